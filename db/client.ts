@@ -1,0 +1,42 @@
+import { drizzle } from "drizzle-orm/postgres-js";
+import postgres from "postgres";
+import { env } from "@/lib/env";
+import { guarded } from "./guard";
+import * as schema from "./schema";
+
+function connect(url: string) {
+  const client = postgres(url, {
+    max: 10,
+    idle_timeout: 60,
+    connect_timeout: 5,
+    onnotice: () => {},
+    connection: {
+      application_name: "tierwise",
+      statement_timeout: 5_000,
+      lock_timeout: 2_000,
+      idle_in_transaction_session_timeout: 10_000,
+    },
+  });
+  return { client, db: drizzle(guarded(client), { schema, casing: "snake_case" }) };
+}
+
+type Connection = ReturnType<typeof connect>;
+export type Database = Connection["db"];
+export type Transaction = Parameters<Parameters<Database["transaction"]>[0]>[0];
+
+// The front door's bundle and Next's are two module graphs of one process; they share this one pool.
+declare global {
+  var tierwiseConnection: Connection | undefined;
+}
+
+/** The portal's pool, as the role that owns nothing. */
+export function database(): Database {
+  globalThis.tierwiseConnection ??= connect(env.appDatabaseUrl);
+  return globalThis.tierwiseConnection.db;
+}
+
+export async function closeDatabase(): Promise<void> {
+  const connection = globalThis.tierwiseConnection;
+  globalThis.tierwiseConnection = undefined;
+  await connection?.client.end({ timeout: 5 });
+}

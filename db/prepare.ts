@@ -1,0 +1,49 @@
+import { createHmac } from "node:crypto";
+import postgres from "postgres";
+import { migrateDatabase } from "./migrate";
+
+const role = "tierwise_app";
+
+type Options = {
+  ownerUrl: string;
+  /** The project's root, where the migrations lie. */
+  root: string;
+  /** The passphrase of the demo accounts, or null for no demo data. */
+  demoPassphrase: string | null;
+  log: (line: string) => void;
+};
+
+type Prepared = { appUrl: string; demoAccounts: boolean };
+
+/** Makes a database ready to serve: schema, the application's role, demo data once. */
+export async function prepareDatabase({ ownerUrl, root, demoPassphrase, log }: Options): Promise<Prepared> {
+  await migrateDatabase(ownerUrl, root);
+  const appUrl = await openRole(ownerUrl);
+  if (demoPassphrase !== null) {
+    const { loadDemoWorld } = await import("./demo/load");
+    await loadDemoWorld({ ownerUrl, passphrase: demoPassphrase, today: new Date(), log });
+  }
+  const client = postgres(ownerUrl, { max: 1 });
+  try {
+    const [row] = await client<[{ found: boolean }]>`select exists (select from "user" where is_demo) as found`;
+    return { appUrl, demoAccounts: row.found };
+  } finally {
+    await client.end();
+  }
+}
+
+/** Lets the application's role sign in. Its password follows from the owner's, so servers that share a database agree on it. */
+async function openRole(ownerUrl: string): Promise<string> {
+  const url = new URL(ownerUrl);
+  const password = createHmac("sha256", decodeURIComponent(url.password)).update(role).digest("base64url");
+  const client = postgres(ownerUrl, { max: 1 });
+  try {
+    await client.unsafe(`alter role ${role} login password '${password}'`);
+    await client.unsafe(`grant connect on database ${JSON.stringify(url.pathname.slice(1))} to ${role}`);
+  } finally {
+    await client.end();
+  }
+  url.username = role;
+  url.password = password;
+  return url.href;
+}

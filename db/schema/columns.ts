@@ -1,0 +1,18 @@
+import { type SQL, sql } from "drizzle-orm";
+import { bigint, date, integer, numeric, timestamp, uuid } from "drizzle-orm/pg-core";
+import { v7 } from "uuid";
+
+/** Time-ordered UUID made in Node, so that a row's id is known before it is written. */
+export const id = () => uuid().primaryKey().$defaultFn(v7);
+export const instant = () => timestamp({ withTimezone: true, mode: "date" });
+export const createdAt = () => instant().notNull().defaultNow();
+export const day = () => date({ mode: "string" });
+export const cents = () => integer();
+/** Millionths of a dollar: unit prices such as $0.0432 a tablet need more than cents. */
+export const micros = () => bigint({ mode: "number" });
+export const quantity = () => numeric({ precision: 12, scale: 3, mode: "number" });
+
+/** The values of a text enum as SQL literals, for a check constraint. */
+export function oneOf(column: { name: string } | SQL, values: readonly string[]): SQL {
+  return sql`${column} in (${sql.raw(values.map((value) => `'${value}'`).join(", "))})`;
+}

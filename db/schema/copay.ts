@@ -1,0 +1,61 @@
+import { sql } from "drizzle-orm";
+import { boolean, check, foreignKey, index, integer, jsonb, pgTable, text, unique, uuid } from "drizzle-orm/pg-core";
+import { cents, day, id, instant, oneOf, quantity } from "./columns";
+import { medication } from "./formulary";
+import { coverage } from "./members";
+import { patient } from "./people";
+import { pharmacy } from "./pharmacies";
+import { plan } from "./plans";
+
+export const priceStatuses = ["covered", "not-covered", "price-unknown"] as const;
+
+/** A price as it was told, with everything needed to work it out again. Never changed. */
+export const copayCalculation = pgTable(
+  "copay_calculation",
+  {
+    id: id(),
+    patientId: uuid()
+      .notNull()
+      .references(() => patient.id),
+    coverageId: uuid().notNull(),
+    requestedBy: uuid().notNull(),
+    planId: uuid()
+      .notNull()
+      .references(() => plan.id),
+    medicationId: uuid()
+      .notNull()
+      .references(() => medication.id),
+    pharmacyId: uuid().references(() => pharmacy.id),
+    pharmacyType: text(),
+    quantity: quantity().notNull(),
+    daysSupply: integer().notNull(),
+    fillOn: day().notNull(),
+    brandRequested: boolean().notNull(),
+    status: text({ enum: priceStatuses }).notNull(),
+    priceCents: cents(),
+    patientPayCents: cents(),
+    planPayCents: cents(),
+    /** What went into the engine (terms, fill, accumulators) and what came out, as plain data. */
+    inputs: jsonb().notNull(),
+    result: jsonb().notNull(),
+    planTermsVersion: integer().notNull(),
+    formularyVersion: text().notNull(),
+    engineVersion: text().notNull(),
+    calculatedAt: instant().notNull(),
+    validUntil: instant().notNull(),
+  },
+  (t) => [
+    unique("copay_calculation_of_patient").on(t.patientId, t.id),
+    foreignKey({
+      name: "copay_calculation_coverage_of_patient",
+      columns: [t.patientId, t.coverageId],
+      foreignColumns: [coverage.patientId, coverage.id],
+    }),
+    index("copay_calculation_history").on(t.patientId, t.id),
+    check("copay_calculation_status_known", oneOf(t.status, priceStatuses)),
+    check(
+      "copay_calculation_covered_has_price",
+      sql`${t.status} = 'price-unknown' or (${t.priceCents} is not null and ${t.patientPayCents} is not null)`,
+    ),
+  ],
+);

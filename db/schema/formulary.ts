@@ -1,0 +1,78 @@
+import { sql } from "drizzle-orm";
+import { type AnyPgColumn, boolean, check, index, integer, pgTable, text, unique, uuid } from "drizzle-orm/pg-core";
+import { createdAt, day, id, instant, quantity } from "./columns";
+import { plan } from "./plans";
+
+export const medication = pgTable(
+  "medication",
+  {
+    id: id(),
+    rxcui: text().notNull().unique(),
+    name: text().notNull(),
+    rxnormName: text().notNull(),
+    ingredients: text().array().notNull(),
+    strength: text().notNull(),
+    doseForm: text().notNull(),
+    isBrand: boolean().notNull(),
+    brandName: text(),
+    genericId: uuid().references((): AnyPgColumn => medication.id),
+    ndcs: text().array().notNull(),
+    therapeuticClass: text().notNull(),
+    usualQuantity: quantity().notNull(),
+    quantityUnit: text().notNull(),
+    usualDaysSupply: integer().notNull(),
+    isInsulin: boolean().notNull(),
+    isPreventive: boolean().notNull(),
+    description: text().notNull(),
+    version: integer().notNull().default(1),
+    /** Brand, generic and ingredients in one lower-case text: what a person may type. */
+    searchText: text().notNull(),
+  },
+  (t) => [
+    index("medication_search").using("gin", t.searchText.op("gin_trgm_ops")),
+    index("medication_ndcs").using("gin", t.ndcs),
+    index("medication_name").on(t.name, t.id),
+    check("medication_usual", sql`${t.usualQuantity} > 0 and ${t.usualDaysSupply} between 1 and 365`),
+    check("medication_brand", sql`${t.isBrand} = (${t.brandName} is not null)`),
+  ],
+);
+
+/** What one plan says of one drug from one day on. Never overwritten: a change closes this row and opens the next. */
+export const formularyEntry = pgTable(
+  "formulary_entry",
+  {
+    id: id(),
+    planId: uuid()
+      .notNull()
+      .references(() => plan.id),
+    medicationId: uuid()
+      .notNull()
+      .references(() => medication.id),
+    effectiveFrom: day().notNull(),
+    effectiveTo: day(),
+    covered: boolean().notNull(),
+    tier: text(),
+    priorAuthorization: text(),
+    stepTherapy: text(),
+    quantityLimit: text(),
+    quantityLimitQuantity: quantity(),
+    quantityLimitDays: integer(),
+  },
+  (t) => [
+    unique("formulary_entry_start").on(t.planId, t.medicationId, t.effectiveFrom),
+    index("formulary_entry_medication").on(t.medicationId, t.planId),
+    check("formulary_entry_dates", sql`${t.effectiveTo} is null or ${t.effectiveTo} >= ${t.effectiveFrom}`),
+    check("formulary_entry_tier", sql`not ${t.covered} or ${t.tier} is not null`),
+    check(
+      "formulary_entry_limit",
+      sql`(${t.quantityLimit} is null) = (${t.quantityLimitQuantity} is null) and (${t.quantityLimit} is null) = (${t.quantityLimitDays} is null)`,
+    ),
+  ],
+);
+
+/** Each publication of the drug list; the newest is the version every price names. */
+export const formularyPublication = pgTable("formulary_publication", {
+  version: text().primaryKey(),
+  publishedAt: instant().notNull(),
+  createdAt: createdAt(),
+});

@@ -1,0 +1,165 @@
+import { sql } from "drizzle-orm";
+import { check, foreignKey, index, integer, pgTable, primaryKey, text, unique, uuid } from "drizzle-orm/pg-core";
+import { cents, createdAt, day, id, instant, oneOf, quantity } from "./columns";
+import { medication } from "./formulary";
+import { family, patient } from "./people";
+import { pharmacy } from "./pharmacies";
+import { plan } from "./plans";
+
+export const relationships = ["self", "spouse", "child", "other"] as const;
+export const claimStatuses = ["paid"] as const;
+export const accumulatorKinds = ["deductible", "out-of-pocket"] as const;
+
+const patientId = () =>
+  uuid()
+    .notNull()
+    .references(() => patient.id);
+const planId = () =>
+  uuid()
+    .notNull()
+    .references(() => plan.id);
+
+/** A person's cover by a plan. Priority 1 pays first. */
+export const coverage = pgTable(
+  "coverage",
+  {
+    id: id(),
+    patientId: patientId(),
+    planId: planId(),
+    familyId: uuid().references(() => family.id),
+    memberId: text().notNull(),
+    relationship: text({ enum: relationships }).notNull(),
+    priority: integer().notNull().default(1),
+    effectiveFrom: day().notNull(),
+    effectiveTo: day(),
+  },
+  (t) => [
+    unique("coverage_of_patient").on(t.patientId, t.id),
+    unique("coverage_start").on(t.patientId, t.planId, t.effectiveFrom),
+    index("coverage_plan").on(t.planId),
+    index("coverage_family").on(t.familyId),
+    check("coverage_relationship_known", oneOf(t.relationship, relationships)),
+    check("coverage_dates", sql`${t.effectiveTo} is null or ${t.effectiveTo} >= ${t.effectiveFrom}`),
+    check("coverage_priority", sql`${t.priority} between 1 and 9`),
+  ],
+);
+
+/** What a person takes. An ended row stays, so the list can show the past. */
+export const patientMedication = pgTable(
+  "patient_medication",
+  {
+    patientId: patientId(),
+    medicationId: uuid()
+      .notNull()
+      .references(() => medication.id),
+    quantity: quantity().notNull(),
+    daysSupply: integer().notNull(),
+    pharmacyId: uuid().references(() => pharmacy.id),
+    startedOn: day().notNull(),
+    endedOn: day(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.patientId, t.medicationId] }),
+    check("patient_medication_amounts", sql`${t.quantity} > 0 and ${t.daysSupply} between 1 and 365`),
+    check("patient_medication_dates", sql`${t.endedOn} is null or ${t.endedOn} >= ${t.startedOn}`),
+  ],
+);
+
+/** One fill as the plan paid it. */
+export const claim = pgTable(
+  "claim",
+  {
+    id: id(),
+    patientId: patientId(),
+    coverageId: uuid().notNull(),
+    planId: planId(),
+    claimNumber: text().notNull().unique(),
+    medicationId: uuid()
+      .notNull()
+      .references(() => medication.id),
+    pharmacyId: uuid()
+      .notNull()
+      .references(() => pharmacy.id),
+    filledOn: day().notNull(),
+    quantity: quantity().notNull(),
+    daysSupply: integer().notNull(),
+    status: text({ enum: claimStatuses }).notNull(),
+    priceCents: cents().notNull(),
+    patientPayCents: cents().notNull(),
+    planPayCents: cents().notNull(),
+    createdAt: createdAt(),
+  },
+  (t) => [
+    unique("claim_of_patient").on(t.patientId, t.id),
+    index("claim_by_day").on(t.patientId, t.filledOn),
+    foreignKey({
+      name: "claim_coverage_of_patient",
+      columns: [t.patientId, t.coverageId],
+      foreignColumns: [coverage.patientId, coverage.id],
+    }),
+    check("claim_status_known", oneOf(t.status, claimStatuses)),
+    check("claim_shares_add_up", sql`${t.patientPayCents} + ${t.planPayCents} = ${t.priceCents}`),
+  ],
+);
+
+/** A person's running totals for a plan year; equal to the sum of their entries. */
+export const accumulator = pgTable(
+  "accumulator",
+  {
+    patientId: patientId(),
+    planId: planId(),
+    planYear: integer().notNull(),
+    deductibleMetCents: cents().notNull().default(0),
+    outOfPocketMetCents: cents().notNull().default(0),
+    updatedAt: instant().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.patientId, t.planId, t.planYear] }),
+    check("accumulator_not_negative", sql`${t.deductibleMetCents} >= 0 and ${t.outOfPocketMetCents} >= 0`),
+  ],
+);
+
+/** A family's running totals for a plan year. Locked before any person's row. */
+export const familyAccumulator = pgTable(
+  "family_accumulator",
+  {
+    familyId: uuid()
+      .notNull()
+      .references(() => family.id),
+    planId: planId(),
+    planYear: integer().notNull(),
+    deductibleMetCents: cents().notNull().default(0),
+    outOfPocketMetCents: cents().notNull().default(0),
+    updatedAt: instant().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.familyId, t.planId, t.planYear] }),
+    check("family_accumulator_not_negative", sql`${t.deductibleMetCents} >= 0 and ${t.outOfPocketMetCents} >= 0`),
+  ],
+);
+
+/** Every cent that moved a total, with the claim it came from and the person's balance after it. */
+export const accumulatorEntry = pgTable(
+  "accumulator_entry",
+  {
+    id: id(),
+    patientId: patientId(),
+    familyId: uuid().references(() => family.id),
+    planId: planId(),
+    planYear: integer().notNull(),
+    claimId: uuid().notNull(),
+    kind: text({ enum: accumulatorKinds }).notNull(),
+    amountCents: cents().notNull(),
+    balanceCents: cents().notNull(),
+    at: instant().notNull(),
+  },
+  (t) => [
+    index("accumulator_entry_ledger").on(t.patientId, t.planId, t.planYear, t.id),
+    foreignKey({
+      name: "accumulator_entry_claim_of_patient",
+      columns: [t.patientId, t.claimId],
+      foreignColumns: [claim.patientId, claim.id],
+    }),
+    check("accumulator_entry_kind_known", oneOf(t.kind, accumulatorKinds)),
+  ],
+);

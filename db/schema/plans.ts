@@ -1,0 +1,115 @@
+import { sql } from "drizzle-orm";
+import { boolean, check, index, integer, pgTable, text, unique, uuid } from "drizzle-orm/pg-core";
+import { cents, createdAt, day, id, oneOf } from "./columns";
+
+export const benefits = ["commercial", "medicare-part-d"] as const;
+/** A limit a plan has not published is unknown, which is not the same as having none. */
+export const limitStates = ["none", "stated", "unknown"] as const;
+export const familyRules = ["embedded", "aggregate"] as const;
+export const shortFills = ["full", "prorate-by-day"] as const;
+export const brandPenalties = ["none", "brand-copay-plus-difference", "generic-copay-plus-difference"] as const;
+export const costShareOptions = [
+  "after-deductible",
+  "before-deductible",
+  "no-charge",
+  "no-charge-after-deductible",
+  "charge",
+  "deductible-waived",
+  "copay-not-applicable",
+  "coinsurance-not-applicable",
+] as const;
+
+export const plan = pgTable(
+  "plan",
+  {
+    id: id(),
+    name: text().notNull(),
+    payer: text().notNull(),
+    benefit: text({ enum: benefits }).notNull(),
+    timeZone: text().notNull(),
+    rxBin: text().notNull(),
+    rxPcn: text().notNull(),
+    rxGroup: text().notNull(),
+    helpPhone: text().notNull(),
+    createdAt: createdAt(),
+  },
+  (t) => [unique("plan_name").on(t.payer, t.name), check("plan_benefit_known", oneOf(t.benefit, benefits))],
+);
+
+/** One version of a plan's rules. Never overwritten: a change closes this row and opens the next. */
+export const planTerms = pgTable(
+  "plan_terms",
+  {
+    id: id(),
+    planId: uuid()
+      .notNull()
+      .references(() => plan.id),
+    version: integer().notNull(),
+    year: integer().notNull(),
+    effectiveFrom: day().notNull(),
+    effectiveTo: day(),
+    deductibleState: text({ enum: limitStates }).notNull(),
+    deductibleIndividualCents: cents(),
+    deductibleFamilyCents: cents(),
+    deductibleFamilyRule: text({ enum: familyRules }),
+    outOfPocketState: text({ enum: limitStates }).notNull(),
+    outOfPocketIndividualCents: cents(),
+    outOfPocketFamilyCents: cents(),
+    outOfPocketFamilyRule: text({ enum: familyRules }),
+    shortFill: text({ enum: shortFills }).notNull(),
+    brandPenalty: text({ enum: brandPenalties }).notNull(),
+    insulinMonthlyCents: cents(),
+    insulinPercentBasisPoints: integer(),
+    copayAssistanceCounts: boolean().notNull(),
+    outOfNetworkCounts: boolean().notNull(),
+    createdAt: createdAt(),
+  },
+  (t) => [
+    unique("plan_terms_version").on(t.planId, t.version),
+    unique("plan_terms_start").on(t.planId, t.effectiveFrom),
+    check("plan_terms_dates", sql`${t.effectiveTo} is null or ${t.effectiveTo} >= ${t.effectiveFrom}`),
+    check(
+      "plan_terms_deductible",
+      sql`${oneOf(t.deductibleState, limitStates)} and (${t.deductibleState} = 'stated') = (${t.deductibleIndividualCents} is not null)`,
+    ),
+    check(
+      "plan_terms_out_of_pocket",
+      sql`${oneOf(t.outOfPocketState, limitStates)} and (${t.outOfPocketState} = 'stated') = (${t.outOfPocketIndividualCents} is not null)`,
+    ),
+    check(
+      "plan_terms_family",
+      sql`(${t.deductibleFamilyCents} is null) = (${t.deductibleFamilyRule} is null) and (${t.outOfPocketFamilyCents} is null) = (${t.outOfPocketFamilyRule} is null)`,
+    ),
+    check("plan_terms_short_fill_known", oneOf(t.shortFill, shortFills)),
+    check("plan_terms_brand_penalty_known", oneOf(t.brandPenalty, brandPenalties)),
+  ],
+);
+
+/** What a member pays for a tier at a pharmacy type, in the words of the US drug formulary guide. */
+export const costShare = pgTable(
+  "cost_share",
+  {
+    id: id(),
+    planTermsId: uuid()
+      .notNull()
+      .references(() => planTerms.id),
+    tier: text().notNull(),
+    pharmacyType: text().notNull(),
+    daysSupply: integer(),
+    copayCents: cents(),
+    copayOption: text({ enum: costShareOptions }),
+    coinsuranceBasisPoints: integer(),
+    coinsuranceOption: text({ enum: costShareOptions }),
+    coinsuranceMinimumCents: cents(),
+    coinsuranceMaximumCents: cents(),
+  },
+  (t) => [
+    index("cost_share_terms").on(t.planTermsId, t.tier),
+    unique("cost_share_row").on(t.planTermsId, t.tier, t.pharmacyType, t.daysSupply).nullsNotDistinct(),
+    check("cost_share_copay", sql`${t.copayCents} is null or (${t.copayCents} >= 0 and ${t.copayOption} is not null)`),
+    check(
+      "cost_share_coinsurance",
+      sql`${t.coinsuranceBasisPoints} is null or (${t.coinsuranceBasisPoints} between 0 and 10000 and ${t.coinsuranceOption} is not null)`,
+    ),
+  ],
+);

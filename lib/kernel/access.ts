@@ -1,0 +1,34 @@
+import type { ActorKind } from "./actor";
+
+const anyone = ["anonymous", "patient", "provider", "admin"] as const;
+const signedIn = ["patient", "provider", "admin"] as const;
+
+/** Who may try what. Which rows they then see is decided by visible_patients(). */
+export const access = {
+  "session.check": ["anonymous", ...signedIn],
+  "session.open": signedIn,
+  "session.refuse": anyone,
+  "session.end": signedIn,
+  "passphrase.change": signedIn,
+  "me.read": signedIn,
+  "my-medications.read": ["patient"],
+  "medications.search": anyone,
+  "medication.read": anyone,
+  "formulary-version.read": anyone,
+  "plans.list": anyone,
+  "plan.read": anyone,
+  "pharmacies.list": anyone,
+  "patients.list": ["provider"],
+  "patient.open": ["provider"],
+  "copay.check": ["patient", "provider"],
+  "copay.read": ["patient", "provider"],
+  "copay.list": ["patient", "provider"],
+  "audit.read": ["admin"],
+} as const satisfies Record<string, readonly ActorKind[]>;
+
+export type Action = keyof typeof access;
+
+export function mayTry(kind: ActorKind, action: Action): boolean {
+  const kinds: readonly ActorKind[] = access[action];
+  return kinds.includes(kind);
+}

@@ -1,0 +1,21 @@
+import type { Role } from "@/db/schema/people";
+
+/** How a call came in, for the audit trail. */
+export type Via = { channel: "page" | "action" | "api" | "sign-in"; requestId: string };
+
+export type Anonymous = Via & { kind: "anonymous"; userId: null };
+type Person<Kind extends Role> = Via & {
+  kind: Kind;
+  userId: string;
+  sessionId: string | null;
+  displayName: string;
+  email: string;
+};
+export type PatientActor = Person<"patient"> & { patientId: string };
+export type ProviderActor = Person<"provider"> & { providerId: string };
+export type AdminActor = Person<"admin">;
+export type SignedIn = PatientActor | ProviderActor | AdminActor;
+export type Actor = Anonymous | SignedIn;
+export type ActorKind = Actor["kind"];
+
+export const anonymous = (via: Via): Anonymous => ({ ...via, kind: "anonymous", userId: null });

@@ -1,0 +1,62 @@
+/** What can go wrong in a way the caller should hear about, and the HTTP status that says so. */
+export const errorStatus = {
+  invalid: 400,
+  unauthenticated: 401,
+  forbidden: 403,
+  "not-found": 404,
+  "method-not-allowed": 405,
+  conflict: 409,
+  "precondition-failed": 412,
+  "too-large": 413,
+  "unsupported-type": 415,
+  "key-reused": 422,
+  throttled: 429,
+  unavailable: 503,
+} as const;
+
+export type ErrorCode = keyof typeof errorStatus;
+export type FieldError = { path: string; message: string };
+
+export class AppError extends Error {
+  readonly code: ErrorCode;
+  readonly fields: readonly FieldError[];
+  readonly retryAfterSeconds: number | undefined;
+
+  constructor(code: ErrorCode, message: string, more: { fields?: FieldError[]; retryAfterSeconds?: number } = {}) {
+    super(message);
+    this.name = "AppError";
+    this.code = code;
+    this.fields = more.fields ?? [];
+    this.retryAfterSeconds = more.retryAfterSeconds;
+  }
+}
+
+/** Not there and not yours are one answer, so that nobody learns which records exist. */
+export const notFound = () => new AppError("not-found", "There is nothing here that you can see.");
+
+export const invalidField = (path: string, message: string) =>
+  new AppError("invalid", "Some of what was sent can't be used. Nothing was saved.", { fields: [{ path, message }] });
+
+type DriverError = { code: string; constraint: string | undefined };
+
+/** The database's own code behind an error. Its message carries query parameters and is never passed on. */
+export function driverError(error: unknown): DriverError | undefined {
+  const source = error instanceof Error && error.cause ? error.cause : error;
+  if (typeof source !== "object" || source === null || !("code" in source)) return undefined;
+  const constraint = "constraint_name" in source ? source.constraint_name : undefined;
+  return { code: String(source.code), constraint: typeof constraint === "string" ? constraint : undefined };
+}
+
+const outage = /^(57P0[123]|57014|55P03|53300|08...|CONNECTION_.*|CONNECT_TIMEOUT|ECONN.*|EPIPE)$/;
+
+/** A database that is away or too slow is the caller's "try again", not a fault. */
+export function asAppError(error: unknown): AppError | undefined {
+  if (error instanceof AppError) return error;
+  const driver = driverError(error);
+  if (driver && outage.test(driver.code)) {
+    return new AppError("unavailable", "We can't reach your records right now. Nothing was saved. Try again in a moment.", {
+      retryAfterSeconds: 5,
+    });
+  }
+  return undefined;
+}

@@ -1,0 +1,134 @@
+import { sql } from "drizzle-orm";
+import type { z } from "zod";
+import { database, type Transaction } from "@/db/client";
+import { type Action, mayTry } from "./access";
+import type { Actor } from "./actor";
+import { type AuditRecord, appendAudit, appendRefusal, type Entity } from "./audit";
+import { AppError } from "./errors";
+import { answerOnce } from "./idempotency";
+
+/** What a query may do: read. There is no insert, update, delete or execute to call. */
+export type Reader = Pick<Transaction, "select" | "selectDistinct" | "selectDistinctOn" | "$count">;
+
+export type Context = { actor: Actor; now: Date };
+export type CallOptions = { now?: Date; idempotencyKey?: string };
+
+type Definition<Input extends z.ZodType> = {
+  action: Action;
+  input: Input;
+  /** What the call is about, named in the trail when it is refused. */
+  target?: (input: z.output<Input>) => Entity;
+};
+
+type QueryDefinition<Input extends z.ZodType, Output> = Definition<Input> & {
+  run: (db: Reader, input: z.output<Input>, context: Context) => Promise<Output>;
+  /** For reads of a person's health data: whose record was opened. Kept in the trail when it is not the reader's own. */
+  opens?: (output: Output, input: z.output<Input>) => AuditRecord;
+};
+
+type MutationDefinition<Input extends z.ZodType, Output> = Definition<Input> & {
+  run: (
+    tx: Transaction,
+    input: z.output<Input>,
+    context: Context,
+  ) => Promise<{ output: Output; audit: AuditRecord }>;
+};
+
+export type Operation<Input extends z.ZodType = z.ZodType, Output = unknown> = {
+  (actor: Actor, input: z.input<Input>, options?: CallOptions): Promise<Output>;
+  action: Action;
+  type: "query" | "mutation";
+  input: Input;
+};
+
+export function query<Input extends z.ZodType, Output>(
+  definition: QueryDefinition<Input, Output>,
+): Operation<Input, Output> {
+  const { opens } = definition;
+  return operation("query", definition, (actor, input, { now = new Date() }) =>
+    actingAs(actor, opens ? "read write" : "read only", async (tx) => {
+      const output = await definition.run(tx, input, { actor, now });
+      const opened = opens?.(output, input);
+      if (opened && !isOwn(actor, opened)) await appendAudit(tx, actor, definition.action, opened);
+      return output;
+    }),
+  );
+}
+
+export function mutation<Input extends z.ZodType, Output>(
+  definition: MutationDefinition<Input, Output>,
+): Operation<Input, Output> {
+  return operation("mutation", definition, (actor, input, { now = new Date(), idempotencyKey }) =>
+    actingAs(actor, "read write", (tx) =>
+      answerOnce(tx, actor, { key: idempotencyKey, action: definition.action, input }, async () => {
+        const { output, audit } = await definition.run(tx, input, { actor, now });
+        await appendAudit(tx, actor, definition.action, audit);
+        return output;
+      }),
+    ),
+  );
+}
+
+/** The one door: may this kind of actor try, is the input sound, then the work; what is refused is recorded. */
+function operation<Input extends z.ZodType, Output>(
+  type: "query" | "mutation",
+  definition: Definition<Input> & { opens?: unknown },
+  perform: (actor: Actor, input: z.output<Input>, options: CallOptions) => Promise<Output>,
+): Operation<Input, Output> {
+  const { action } = definition;
+  const call = async (actor: Actor, raw: z.input<Input>, options: CallOptions = {}): Promise<Output> => {
+    if (!mayTry(actor.kind, action)) {
+      if (actor.kind === "anonymous") throw new AppError("unauthenticated", "Sign in to see this.");
+      await recordRefusal(actor, action, "forbidden");
+      throw new AppError("forbidden", "Your account can't do this.");
+    }
+    const input = parse(definition.input, raw);
+    try {
+      return await perform(actor, input, options);
+    } catch (error) {
+      const personal = type === "mutation" || definition.opens !== undefined;
+      if (personal && error instanceof AppError && error.code === "not-found") {
+        await recordRefusal(actor, action, error.code, definition.target?.(input));
+      }
+      throw error;
+    }
+  };
+  return Object.assign(call, { action, type, input: definition.input });
+}
+
+function parse<Input extends z.ZodType>(schema: Input, raw: unknown): z.output<Input> {
+  const parsed = schema.safeParse(raw);
+  if (parsed.success) return parsed.data;
+  throw new AppError("invalid", "Some of what was sent can't be used. Nothing was saved.", {
+    fields: parsed.error.issues.flatMap((issue) =>
+      issue.code === "unrecognized_keys"
+        ? issue.keys.map((key) => ({ path: [...issue.path, key].join("."), message: "This field isn't known here." }))
+        : [{ path: issue.path.join("."), message: issue.message }],
+    ),
+  });
+}
+
+/** A transaction in which row-level security knows who acts. The settings end with it. */
+async function actingAs<Output>(
+  actor: Actor,
+  mode: "read only" | "read write",
+  work: (tx: Transaction) => Promise<Output>,
+): Promise<Output> {
+  return database().transaction(async (tx) => {
+    const patientId = actor.kind === "patient" ? actor.patientId : "";
+    const providerId = actor.kind === "provider" ? actor.providerId : "";
+    await tx.execute(sql`select
+      set_config('app.user_id', ${actor.userId ?? ""}, true), set_config('app.role', ${actor.kind}, true),
+      set_config('app.patient_id', ${patientId}, true), set_config('app.provider_id', ${providerId}, true),
+      set_config('transaction_read_only', ${mode === "read only" ? "on" : "off"}, true)`);
+    return work(tx);
+  });
+}
+
+function recordRefusal(actor: Actor, action: Action, reason: string, entity?: Entity): Promise<void> {
+  return actingAs(actor, "read write", (tx) => appendRefusal(tx, actor, action, reason, entity));
+}
+
+function isOwn(actor: Actor, record: AuditRecord): boolean {
+  return actor.kind === "patient" && record.patientId === actor.patientId;
+}
