@@ -244,7 +244,7 @@ CREATE TABLE "session" (
 );
 --> statement-breakpoint
 CREATE TABLE "sign_in_throttle" (
-	"key_hash" "bytea" PRIMARY KEY NOT NULL,
+	"key_hash" text PRIMARY KEY NOT NULL,
 	"failures" integer NOT NULL,
 	"blocked_until" timestamp with time zone NOT NULL,
 	"last_failed_at" timestamp with time zone NOT NULL

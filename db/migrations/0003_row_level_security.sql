@@ -92,10 +92,10 @@ END $$;
 --> statement-breakpoint
 -- Before anyone is known: what is needed to check a passphrase.
 CREATE FUNCTION find_credential(address text)
-RETURNS TABLE (user_id uuid, role text, passphrase_hash text, patient_id uuid)
+RETURNS TABLE (user_id uuid, role text, passphrase_hash text, patient_id uuid, provider_id uuid)
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
-  SELECT u.id, u.role, u.passphrase_hash, p.id
-  FROM "user" u LEFT JOIN patient p ON p.user_id = u.id
+  SELECT u.id, u.role, u.passphrase_hash, p.id, d.id
+  FROM "user" u LEFT JOIN patient p ON p.user_id = u.id LEFT JOIN provider d ON d.user_id = u.id
   WHERE u.email = address AND u.is_active AND (p.id IS NULL OR p.is_active)
 $$;
 --> statement-breakpoint

@@ -44,7 +44,7 @@ export const session = pgTable(
 
 /** Failed sign-ins per throttle key (a hash of account, address, or both), kept in the database so that servers share them. */
 export const signInThrottle = pgTable("sign_in_throttle", {
-  keyHash: bytea().primaryKey(),
+  keyHash: text().primaryKey(),
   failures: integer().notNull(),
   blockedUntil: instant().notNull(),
   lastFailedAt: instant().notNull(),

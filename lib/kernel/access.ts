@@ -11,7 +11,7 @@ export const access = {
   "session.end": signedIn,
   "passphrase.change": signedIn,
   "me.read": signedIn,
-  "my-medications.read": ["patient"],
+  "medications-taken.list": ["patient", "provider"],
   "medications.search": anyone,
   "medication.read": anyone,
   "formulary-version.read": anyone,

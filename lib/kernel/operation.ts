@@ -6,10 +6,12 @@ import type { Actor } from "./actor";
 import { type AuditRecord, appendAudit, appendRefusal, type Entity } from "./audit";
 import { AppError } from "./errors";
 import { answerOnce } from "./idempotency";
+import { parseInput } from "./input";
 
 /** What a query may do: read. There is no insert, update, delete or execute to call. */
 export type Reader = Pick<Transaction, "select" | "selectDistinct" | "selectDistinctOn" | "$count">;
 
+export type { Transaction };
 export type Context = { actor: Actor; now: Date };
 export type CallOptions = { now?: Date; idempotencyKey?: string };
 
@@ -34,11 +36,16 @@ type MutationDefinition<Input extends z.ZodType, Output> = Definition<Input> & {
   ) => Promise<{ output: Output; audit: AuditRecord }>;
 };
 
-export type Operation<Input extends z.ZodType = z.ZodType, Output = unknown> = {
-  (actor: Actor, input: z.input<Input>, options?: CallOptions): Promise<Output>;
+/** An operation as a surface sees it: whatever was sent goes in and is checked inside. */
+export type AnyOperation = {
   action: Action;
   type: "query" | "mutation";
-  input: Input;
+  receive: (actor: Actor, raw: unknown, options?: CallOptions) => Promise<unknown>;
+};
+
+export type Operation<Input extends z.ZodType, Output> = AnyOperation & {
+  (actor: Actor, input: z.input<Input>, options?: CallOptions): Promise<Output>;
+  receive: (actor: Actor, raw: unknown, options?: CallOptions) => Promise<Output>;
 };
 
 export function query<Input extends z.ZodType, Output>(
@@ -76,13 +83,13 @@ function operation<Input extends z.ZodType, Output>(
   perform: (actor: Actor, input: z.output<Input>, options: CallOptions) => Promise<Output>,
 ): Operation<Input, Output> {
   const { action } = definition;
-  const call = async (actor: Actor, raw: z.input<Input>, options: CallOptions = {}): Promise<Output> => {
+  const receive = async (actor: Actor, raw: unknown, options: CallOptions = {}): Promise<Output> => {
     if (!mayTry(actor.kind, action)) {
       if (actor.kind === "anonymous") throw new AppError("unauthenticated", "Sign in to see this.");
       await recordRefusal(actor, action, "forbidden");
       throw new AppError("forbidden", "Your account can't do this.");
     }
-    const input = parse(definition.input, raw);
+    const input = parseInput(definition.input, raw);
     try {
       return await perform(actor, input, options);
     } catch (error) {
@@ -93,19 +100,8 @@ function operation<Input extends z.ZodType, Output>(
       throw error;
     }
   };
-  return Object.assign(call, { action, type, input: definition.input });
-}
-
-function parse<Input extends z.ZodType>(schema: Input, raw: unknown): z.output<Input> {
-  const parsed = schema.safeParse(raw);
-  if (parsed.success) return parsed.data;
-  throw new AppError("invalid", "Some of what was sent can't be used. Nothing was saved.", {
-    fields: parsed.error.issues.flatMap((issue) =>
-      issue.code === "unrecognized_keys"
-        ? issue.keys.map((key) => ({ path: [...issue.path, key].join("."), message: "This field isn't known here." }))
-        : [{ path: issue.path.join("."), message: issue.message }],
-    ),
-  });
+  const call = (actor: Actor, input: z.input<Input>, options?: CallOptions) => receive(actor, input, options);
+  return Object.assign(call, { action, type, receive });
 }
 
 /** A transaction in which row-level security knows who acts. The settings end with it. */

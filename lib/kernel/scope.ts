@@ -1,6 +1,24 @@
-import { type SQL, type SQLWrapper, sql } from "drizzle-orm";
+import { and, eq, type SQL, type SQLWrapper, sql } from "drizzle-orm";
+import { patient } from "@/db/schema/people";
+import { AppError, notFound } from "./errors";
+import type { Context, Reader } from "./operation";
 
 /** The where-clause of every read of a person's data. The same SQL function stands behind the row-level policies. */
 export function visible(patientColumn: SQLWrapper): SQL {
   return sql`${patientColumn} in (select visible_patients())`;
+}
+
+/** Whose data a call is about: the person named, or oneself. Someone not visible is not found. */
+export async function subjectOf(db: Reader, { actor }: Context, patientId: string | undefined): Promise<string> {
+  if (actor.kind === "patient" && (patientId === undefined || patientId === actor.patientId)) return actor.patientId;
+  if (patientId === undefined) {
+    const message = "Say which person this is about.";
+    throw new AppError("invalid", message, { fields: [{ path: "patientId", message }] });
+  }
+  const [found] = await db
+    .select({ id: patient.id })
+    .from(patient)
+    .where(and(eq(patient.id, patientId), visible(patient.id)));
+  if (!found) throw notFound();
+  return found.id;
 }

@@ -1,0 +1,59 @@
+/** What the commands need before anything can be served: a database, ready and migrated, and the secrets beside it. */
+import { join } from "node:path";
+import { checkSettings, env, listensOnLoopback, provide, SetupError } from "@/lib/env";
+import { type Embedded, startEmbedded } from "./embedded";
+import { prepareDatabase } from "./prepare";
+import { keepSecret } from "./secret-file";
+
+export { checkSettings, env, startEmbedded };
+
+const DEMO_ACCOUNTS = ["patient", "patient2", "provider", "provider2", "admin", "admin2"].map(
+  (name) => `${name}@example.com`,
+);
+
+export interface StartedDatabase extends Embedded {
+  /** The accounts anyone can sign in with; null when there are none. */
+  demo: { accounts: readonly string[]; passphrase: string } | null;
+}
+
+/** Starts the built-in database, or uses DATABASE_URL, and makes it ready. `root` is the project's folder. */
+export async function startDatabase({
+  root,
+  log,
+}: {
+  root: string;
+  log: (line: string) => void;
+}): Promise<StartedDatabase> {
+  const database = env.databaseUrl
+    ? { url: env.databaseUrl, stop: async () => {} }
+    : await startEmbedded({ dataDir: env.dataDir, log });
+  try {
+    const demo = await makeReady(database.url, root, log);
+    return { ...database, demo };
+  } catch (error) {
+    await database.stop();
+    throw unreachable(error) ?? error;
+  }
+}
+
+async function makeReady(ownerUrl: string, root: string, log: (line: string) => void) {
+  const demoPassphrase = env.demo === "off" ? null : env.demoPassphrase;
+  const { appUrl, demoAccounts } = await prepareDatabase({ ownerUrl, root, demoPassphrase, log });
+  if (demoAccounts && env.demo !== "anywhere" && !listensOnLoopback())
+    throw new SetupError(
+      `This database has demo accounts, whose passphrase everyone knows, and HOST=${env.host} lets other machines in. Use another database with DEMO=0, or set DEMO=1 if that is what you want.`,
+    );
+  const authSecret = env.givenAuthSecret ?? keepSecret(join(env.dataDir, "secrets", "auth-secret"));
+  provide({ appDatabaseUrl: appUrl, authSecret });
+  return demoAccounts ? { accounts: DEMO_ACCOUNTS, passphrase: env.demoPassphrase } : null;
+}
+
+/** What a person can put right about DATABASE_URL, without the stack of the driver. */
+function unreachable(error: unknown): SetupError | undefined {
+  if (!env.databaseUrl || !(error instanceof Error) || !("code" in error)) return undefined;
+  const known = ["ECONNREFUSED", "ENOTFOUND", "CONNECT_TIMEOUT", "28P01", "28000", "3D000", "42501"];
+  if (!known.includes(String(error.code))) return undefined;
+  return new SetupError(
+    `The database at ${new URL(env.databaseUrl).host} (DATABASE_URL) cannot be used: ${error.message}`,
+  );
+}

@@ -1,0 +1,104 @@
+import { randomUUID } from "node:crypto";
+import { type Context, Hono } from "hono";
+import { bodyLimit } from "hono/body-limit";
+import { getCookie } from "hono/cookie";
+import { getFormularyVersion } from "@/lib/features/formulary/queries";
+import type { Actor } from "@/lib/kernel/actor";
+import { AppError, notFound } from "@/lib/kernel/errors";
+import { checkDatabase } from "@/lib/kernel/health";
+import { isForeign } from "@/lib/kernel/origin";
+import { inputOf, jsonAnswer, problem } from "@/lib/kernel/route";
+import { actorFromToken, sessionCookieName } from "@/lib/kernel/session";
+import { type Route, routes } from "./routes";
+
+type Variables = { requestId: string; signedIn: boolean };
+type ApiContext = Context<{ Variables: Variables }>;
+
+const bodyBytes = 1_048_576;
+
+/** The whole API as one function of the web's own Request and Response; the front door and Next both mount it. */
+export function handleApi(request: Request): Promise<Response> {
+  return Promise.resolve(api.fetch(request));
+}
+
+const api = new Hono<{ Variables: Variables }>();
+
+api.use(async (context, next) => {
+  context.set("requestId", context.req.header("x-request-id") ?? randomUUID());
+  context.set("signedIn", false);
+  await next();
+  const { headers } = context.res;
+  headers.set("x-request-id", context.get("requestId"));
+  headers.set("x-content-type-options", "nosniff");
+  if (!headers.has("cache-control")) {
+    headers.set("cache-control", context.get("signedIn") ? "private, no-store" : "no-cache");
+  }
+});
+api.use(async (context, next) => {
+  const session = getCookie(context, sessionCookieName()) !== undefined;
+  if (isForeign(context.req.method, context.req.header("origin"), session)) {
+    throw new AppError("forbidden", "This request comes from another site. Nothing was done.");
+  }
+  await next();
+});
+api.use(
+  bodyLimit({
+    maxSize: bodyBytes,
+    onError: () => {
+      throw new AppError("too-large", "The body is larger than 1 MB. Nothing was saved.");
+    },
+  }),
+);
+api.onError((error, context) => problem(error, context.get("requestId")));
+api.notFound((context) => problem(notFound(), context.get("requestId")));
+
+api.get("/api/health/live", (context) => context.json({ status: "ok" }));
+api.get("/api/health/ready", async (context) => {
+  await checkDatabase();
+  return context.json({ status: "ok" });
+});
+
+for (const route of routes) {
+  api.on(route.method, `/api/v1${route.path}`, (context) => answer(route, context));
+}
+for (const path of new Set(routes.map((route) => route.path))) {
+  const allowed = routes.filter((route) => route.path === path).map((route) => route.method);
+  api.all(`/api/v1${path}`, (context) => {
+    const refusal = problem(
+      new AppError("method-not-allowed", `This address answers ${allowed.join(", ")}.`),
+      context.get("requestId"),
+    );
+    refusal.headers.set("allow", allowed.join(", "));
+    return refusal;
+  });
+}
+
+async function answer(route: Route, context: ApiContext): Promise<Response> {
+  const request = context.req.raw;
+  const actor = await actorOf(context);
+  const input = await inputOf(request, context.req.param());
+  const output = await route.operation.receive(actor, input, keyOf(context));
+  const response = jsonAnswer(output, request, route.creates ? 201 : 200, route.tagged === true);
+  if (route.creates) response.headers.set("location", route.creates + idOf(output));
+  if (route.listed) response.headers.set("x-formulary-version", await getFormularyVersion(actor, {}));
+  return response;
+}
+
+async function actorOf(context: ApiContext): Promise<Actor> {
+  const token = getCookie(context, sessionCookieName());
+  const actor = await actorFromToken(token, { channel: "api", requestId: context.get("requestId") });
+  context.set("signedIn", actor.kind !== "anonymous");
+  return actor;
+}
+
+function keyOf(context: ApiContext): { idempotencyKey?: string } {
+  const key = context.req.header("idempotency-key");
+  if (key === undefined) return {};
+  if (key.length < 1 || key.length > 200) throw new AppError("invalid", "Use an Idempotency-Key of 1 to 200 characters.");
+  return { idempotencyKey: key };
+}
+
+function idOf(output: unknown): string {
+  if (typeof output === "object" && output !== null && "id" in output && typeof output.id === "string") return output.id;
+  throw new TypeError("A creation must answer with the id of what it made.");
+}

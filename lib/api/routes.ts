@@ -1,0 +1,36 @@
+import { listAuditEvents } from "@/lib/features/audit/queries";
+import { checkCopay } from "@/lib/features/copay/mutations";
+import { getCopayCalculation, listCopayCalculations } from "@/lib/features/copay/queries";
+import { getPlan, listMedicationsTaken, listPharmacies, listPlans } from "@/lib/features/coverage/queries";
+import { getMedication, searchMedications } from "@/lib/features/formulary/queries";
+import { getMe, listPatients, openPatient } from "@/lib/features/people/queries";
+import type { AnyOperation } from "@/lib/kernel/operation";
+
+export type Route = {
+  method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
+  path: string;
+  operation: AnyOperation;
+  /** A single resource carries an ETag. */
+  tagged?: true;
+  /** What is said depends on the drug list, so its version is named. */
+  listed?: true;
+  /** A creation answers 201 with the address of what was made. */
+  creates?: string;
+};
+
+/** The API as one table, below /api/v1. */
+export const routes: readonly Route[] = [
+  { method: "GET", path: "/me", operation: getMe, tagged: true },
+  { method: "GET", path: "/me/medications", operation: listMedicationsTaken },
+  { method: "GET", path: "/medications", operation: searchMedications, listed: true },
+  { method: "GET", path: "/medications/:id", operation: getMedication, tagged: true, listed: true },
+  { method: "GET", path: "/plans", operation: listPlans, listed: true },
+  { method: "GET", path: "/plans/:id", operation: getPlan, tagged: true, listed: true },
+  { method: "GET", path: "/pharmacies", operation: listPharmacies },
+  { method: "GET", path: "/patients", operation: listPatients },
+  { method: "GET", path: "/patients/:id", operation: openPatient, tagged: true },
+  { method: "POST", path: "/copay-calculations", operation: checkCopay, listed: true, creates: "/api/v1/copay-calculations/" },
+  { method: "GET", path: "/copay-calculations", operation: listCopayCalculations, listed: true },
+  { method: "GET", path: "/copay-calculations/:id", operation: getCopayCalculation, tagged: true, listed: true },
+  { method: "GET", path: "/audit-events", operation: listAuditEvents },
+];

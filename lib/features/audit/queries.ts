@@ -1,0 +1,51 @@
+import { and, desc, eq, lt, sql } from "drizzle-orm";
+import { z } from "zod";
+import { auditEvent } from "@/db/schema/audit";
+import { user } from "@/db/schema/people";
+import { query } from "@/lib/kernel/operation";
+import { pageOf, readCursor } from "../paging";
+import { AuditEventsInput, type AuditEventView } from "./schemas";
+
+/** The trail, newest first. Ids are time-ordered, so the id is the sort key. */
+export const listAuditEvents = query({
+  action: "audit.read",
+  input: AuditEventsInput,
+  async run(db, { limit, cursor, actorUserId, patientId, action, outcome, from, to }) {
+    const after = readCursor(z.uuid(), cursor);
+    const rows = await db
+      .select({ event: auditEvent, displayName: user.displayName })
+      .from(auditEvent)
+      .leftJoin(user, eq(user.id, auditEvent.actorUserId))
+      .where(
+        and(
+          actorUserId ? eq(auditEvent.actorUserId, actorUserId) : undefined,
+          patientId ? eq(auditEvent.patientId, patientId) : undefined,
+          action ? eq(auditEvent.action, action) : undefined,
+          outcome && eq(auditEvent.outcome, outcome),
+          from ? sql`${auditEvent.at} >= ${from}::date` : undefined,
+          to ? sql`${auditEvent.at} < ${to}::date + 1` : undefined,
+          after ? lt(auditEvent.id, after) : undefined,
+        ),
+      )
+      .orderBy(desc(auditEvent.id))
+      .limit(limit + 1);
+    return pageOf(rows, limit, (row) => row.event.id, viewOf);
+  },
+  opens: () => ({ patientId: null, entity: { type: "audit-event", id: null } }),
+});
+
+function viewOf({ event, displayName }: { event: typeof auditEvent.$inferSelect; displayName: string | null }): AuditEventView {
+  return {
+    id: event.id,
+    at: event.at.toISOString(),
+    actor: { userId: event.actorUserId, role: event.actorRole, displayName },
+    action: event.action,
+    outcome: event.outcome,
+    reason: event.reason,
+    patientId: event.patientId,
+    entity: { type: event.entityType, id: event.entityId },
+    fields: event.fields,
+    channel: event.channel,
+    requestId: event.requestId,
+  };
+}

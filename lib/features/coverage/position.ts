@@ -1,0 +1,94 @@
+import { and, asc, eq, sql } from "drizzle-orm";
+import { accumulator, coverage, familyAccumulator } from "@/db/schema/members";
+import { plan, planTerms } from "@/db/schema/plans";
+import type { Reader } from "@/lib/kernel/operation";
+import { visible } from "@/lib/kernel/scope";
+import { dayIn, planYearOf } from "../calendar";
+import type { Accumulators, Limit, PlanCover, Position } from "./schemas";
+
+/** A visible person's plans, the one that pays first on top, and what has been met of each one's limits this plan year. */
+export async function positionOf(db: Reader, patientId: string, now: Date): Promise<Position> {
+  const rows = await db
+    .select({
+      cover: coverage,
+      plan,
+      terms: planTerms,
+      own: accumulator,
+      family: familyAccumulator,
+    })
+    .from(coverage)
+    .innerJoin(plan, eq(plan.id, coverage.planId))
+    .leftJoin(planTerms, and(eq(planTerms.planId, plan.id), termsToday(now)))
+    .leftJoin(
+      accumulator,
+      and(
+        eq(accumulator.patientId, coverage.patientId),
+        eq(accumulator.planId, plan.id),
+        eq(accumulator.planYear, thisYear(now)),
+      ),
+    )
+    .leftJoin(
+      familyAccumulator,
+      and(
+        eq(familyAccumulator.familyId, coverage.familyId),
+        eq(familyAccumulator.planId, plan.id),
+        eq(familyAccumulator.planYear, thisYear(now)),
+      ),
+    )
+    .where(and(eq(coverage.patientId, patientId), visible(coverage.patientId)))
+    .orderBy(asc(coverage.priority), asc(coverage.effectiveFrom));
+  return {
+    plans: rows.map(({ cover, plan }) => planCover(cover, plan, now)),
+    accumulators: rows.flatMap((row) => (row.terms ? [standing({ ...row, terms: row.terms }, now)] : [])),
+  };
+}
+
+const today = (now: Date) => sql`(${now.toISOString()}::timestamptz at time zone ${plan.timeZone})::date`;
+const thisYear = (now: Date) => sql`extract(year from ${today(now)})::int`;
+const termsToday = (now: Date) =>
+  sql`${today(now)} between ${planTerms.effectiveFrom} and coalesce(${planTerms.effectiveTo}, 'infinity')`;
+
+function planCover(cover: typeof coverage.$inferSelect, of: typeof plan.$inferSelect, now: Date): PlanCover {
+  const day = dayIn(of.timeZone, now);
+  return {
+    id: of.id,
+    name: of.name,
+    payer: of.payer,
+    memberId: cover.memberId,
+    relationship: cover.relationship,
+    priority: cover.priority,
+    effectiveFrom: cover.effectiveFrom,
+    effectiveTo: cover.effectiveTo,
+    isActive: cover.effectiveFrom <= day && (cover.effectiveTo === null || day <= cover.effectiveTo),
+    card: { bin: of.rxBin, pcn: of.rxPcn, group: of.rxGroup, helpPhone: of.helpPhone },
+  };
+}
+
+type Totals = { deductibleMetCents: number; outOfPocketMetCents: number } | null;
+
+function standing(
+  row: { plan: typeof plan.$inferSelect; terms: typeof planTerms.$inferSelect; own: Totals; family: Totals },
+  now: Date,
+): Accumulators {
+  const { terms, own, family } = row;
+  return {
+    planId: row.plan.id,
+    planYear: planYearOf(dayIn(row.plan.timeZone, now)),
+    deductible: limit(terms.deductibleIndividualCents, own?.deductibleMetCents),
+    outOfPocket: limit(terms.outOfPocketIndividualCents, own?.outOfPocketMetCents),
+    familyDeductible: limit(terms.deductibleFamilyCents, family?.deductibleMetCents),
+    familyOutOfPocket: limit(terms.outOfPocketFamilyCents, family?.outOfPocketMetCents),
+    unknown: [
+      ...(terms.deductibleState === "unknown" ? (["deductible"] as const) : []),
+      ...(terms.outOfPocketState === "unknown" ? (["outOfPocket"] as const) : []),
+    ],
+    asOf: now.toISOString(),
+  };
+}
+
+/** No row of totals means that nothing was counted yet this year; a plan without the limit has none to show. */
+function limit(limitCents: number | null, metCents: number | undefined): Limit | null {
+  if (limitCents === null) return null;
+  const met = metCents ?? 0;
+  return { limitCents, metCents: met, remainingCents: Math.max(0, limitCents - met) };
+}

@@ -1,0 +1,174 @@
+import { and, asc, eq, gt, ilike, inArray, or, sql } from "drizzle-orm";
+import { z } from "zod";
+import { medication } from "@/db/schema/formulary";
+import { patientMedication } from "@/db/schema/members";
+import { pharmacy, pharmacyNetwork } from "@/db/schema/pharmacies";
+import { costShare, plan, planTerms } from "@/db/schema/plans";
+import { notFound } from "@/lib/kernel/errors";
+import { query, type Reader } from "@/lib/kernel/operation";
+import { subjectOf, visible } from "@/lib/kernel/scope";
+import { containing, pageOf, readCursor } from "../paging";
+import {
+  MedicationsTakenInput,
+  PharmaciesInput,
+  type PharmacyView,
+  PlanInput,
+  PlansInput,
+  type PlanView,
+  type TakenMedication,
+} from "./schemas";
+
+const CursorKey = z.tuple([z.string(), z.string()]);
+
+export const listPlans = query({
+  action: "plans.list",
+  input: PlansInput,
+  async run(db, { q, limit, cursor }, { now }) {
+    const after = readCursor(CursorKey, cursor);
+    const rows = await plansToday(
+      db,
+      now,
+      and(
+        q ? or(ilike(plan.name, containing(q)), ilike(plan.payer, containing(q))) : undefined,
+        after && gt(sql`(${plan.name}, ${plan.id})`, sql`(${after[0]}, ${after[1]}::uuid)`),
+      ),
+      limit + 1,
+    );
+    const views = await withCostShares(db, rows);
+    return pageOf(views, limit, (view) => [view.name, view.id], (view) => view);
+  },
+});
+
+export const getPlan = query({
+  action: "plan.read",
+  input: PlanInput,
+  async run(db, { id }, { now }): Promise<PlanView> {
+    const [view] = await withCostShares(db, await plansToday(db, now, eq(plan.id, id), 1));
+    if (!view) throw notFound();
+    return view;
+  },
+});
+
+function plansToday(db: Reader, now: Date, where: ReturnType<typeof and>, limit: number) {
+  const today = sql`(${now.toISOString()}::timestamptz at time zone ${plan.timeZone})::date`;
+  return db
+    .select({ plan, terms: planTerms })
+    .from(plan)
+    .innerJoin(
+      planTerms,
+      and(
+        eq(planTerms.planId, plan.id),
+        sql`${today} between ${planTerms.effectiveFrom} and coalesce(${planTerms.effectiveTo}, 'infinity')`,
+      ),
+    )
+    .where(where)
+    .orderBy(asc(plan.name), asc(plan.id))
+    .limit(limit);
+}
+
+async function withCostShares(db: Reader, rows: Awaited<ReturnType<typeof plansToday>>): Promise<PlanView[]> {
+  const ids = rows.map((row) => row.terms.id);
+  const shares = ids.length
+    ? await db
+        .select()
+        .from(costShare)
+        .where(inArray(costShare.planTermsId, ids))
+        .orderBy(asc(costShare.tier), asc(costShare.pharmacyType), asc(costShare.daysSupply))
+    : [];
+  return rows.map(({ plan, terms }) => ({
+    id: plan.id,
+    name: plan.name,
+    payer: plan.payer,
+    benefit: plan.benefit,
+    year: terms.year,
+    deductible: limitView(terms.deductibleIndividualCents, terms.deductibleFamilyCents, terms.deductibleFamilyRule),
+    outOfPocketMaximum: limitView(
+      terms.outOfPocketIndividualCents,
+      terms.outOfPocketFamilyCents,
+      terms.outOfPocketFamilyRule,
+    ),
+    costShares: shares
+      .filter((share) => share.planTermsId === terms.id)
+      .map(({ id: _, planTermsId: __, ...share }) => share),
+    version: terms.version,
+    effectiveFrom: terms.effectiveFrom,
+    effectiveTo: terms.effectiveTo,
+  }));
+}
+
+function limitView(individualCents: number | null, familyCents: number | null, familyRule: string | null) {
+  return individualCents === null ? null : { individualCents, familyCents, familyRule };
+}
+
+export const listPharmacies = query({
+  action: "pharmacies.list",
+  input: PharmaciesInput,
+  async run(db, { near, type, limit, cursor }) {
+    const after = readCursor(CursorKey, cursor);
+    const rows = await db
+      .select({
+        pharmacy,
+        networks: sql<PharmacyView["networks"]>`coalesce((
+          select json_agg(json_build_object('planId', n.plan_id, 'network', n.network) order by n.plan_id)
+          from ${pharmacyNetwork} n where n.pharmacy_id = ${pharmacy.id}), '[]')`,
+      })
+      .from(pharmacy)
+      .where(
+        and(
+          type && eq(pharmacy.channel, type),
+          near
+            ? or(ilike(pharmacy.city, containing(near)), ilike(pharmacy.postalCode, `${near.slice(0, 3)}%`), ilike(pharmacy.name, containing(near)))
+            : undefined,
+          after && gt(sql`(${pharmacy.name}, ${pharmacy.id})`, sql`(${after[0]}, ${after[1]}::uuid)`),
+        ),
+      )
+      .orderBy(asc(pharmacy.name), asc(pharmacy.id))
+      .limit(limit + 1);
+    return pageOf(
+      rows,
+      limit,
+      (row) => [row.pharmacy.name, row.pharmacy.id],
+      ({ pharmacy: { street, city, state, postalCode, ...rest }, networks }): PharmacyView => ({
+        ...rest,
+        address: { street, city, state, postalCode },
+        networks,
+      }),
+    );
+  },
+});
+
+/** What a person takes: one's own, or that of someone in one's care. */
+export const listMedicationsTaken = query({
+  action: "medications-taken.list",
+  input: MedicationsTakenInput,
+  target: ({ patientId }) => ({ type: "patient", id: patientId ?? null }),
+  async run(db, { patientId, limit, cursor }, context) {
+    const subject = await subjectOf(db, context, patientId);
+    const after = readCursor(CursorKey, cursor);
+    const rows = await db
+      .select({
+        medication: { id: medication.id, rxcui: medication.rxcui, name: medication.name, quantityUnit: medication.quantityUnit },
+        quantity: patientMedication.quantity,
+        daysSupply: patientMedication.daysSupply,
+        pharmacyId: patientMedication.pharmacyId,
+        startedOn: patientMedication.startedOn,
+        endedOn: patientMedication.endedOn,
+      })
+      .from(patientMedication)
+      .innerJoin(medication, eq(medication.id, patientMedication.medicationId))
+      .where(
+        and(
+          eq(patientMedication.patientId, subject),
+          visible(patientMedication.patientId),
+          after && gt(sql`(${medication.name}, ${medication.id})`, sql`(${after[0]}, ${after[1]}::uuid)`),
+        ),
+      )
+      .orderBy(asc(medication.name), asc(medication.id))
+      .limit(limit + 1);
+    return {
+      patientId: subject,
+      ...pageOf(rows, limit, (row) => [row.medication.name, row.medication.id], (row): TakenMedication => row),
+    };
+  },
+  opens: ({ patientId }) => ({ patientId, entity: { type: "patient-medication", id: null } }),
+});

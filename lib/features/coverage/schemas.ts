@@ -1,0 +1,88 @@
+import { z } from "zod";
+import { Id, Page, Search } from "../shapes";
+
+export const PlansInput = Page.extend({ q: Search.optional() });
+export const PlanInput = z.strictObject({ id: Id });
+export const PharmaciesInput = Page.extend({
+  near: z.string().trim().max(100).optional(),
+  type: z.enum(["retail", "mail", "specialty"], "Use retail, mail or specialty.").optional(),
+});
+export const MedicationsTakenInput = Page.extend({ patientId: Id.optional() });
+
+export type Limit = { limitCents: number; metCents: number; remainingCents: number };
+
+export type PlanCover = {
+  id: string;
+  name: string;
+  payer: string;
+  memberId: string;
+  relationship: string;
+  priority: number;
+  effectiveFrom: string;
+  effectiveTo: string | null;
+  isActive: boolean;
+  card: { bin: string; pcn: string; group: string; helpPhone: string };
+};
+
+export type Accumulators = {
+  planId: string;
+  planYear: number;
+  /** Null: the plan has no such limit, or has not published it; `unknown` tells which. */
+  deductible: Limit | null;
+  outOfPocket: Limit | null;
+  familyDeductible: Limit | null;
+  familyOutOfPocket: Limit | null;
+  unknown: ("deductible" | "outOfPocket")[];
+  asOf: string;
+};
+
+/** Where a person stands: their plans and what has been met of each plan's limits. */
+export type Position = { plans: PlanCover[]; accumulators: Accumulators[] };
+
+export type CostShareView = {
+  tier: string;
+  pharmacyType: string;
+  daysSupply: number | null;
+  copayCents: number | null;
+  copayOption: string | null;
+  coinsuranceBasisPoints: number | null;
+  coinsuranceOption: string | null;
+  coinsuranceMinimumCents: number | null;
+  coinsuranceMaximumCents: number | null;
+};
+
+type LimitView = { individualCents: number; familyCents: number | null; familyRule: string | null } | null;
+
+export type PlanView = {
+  id: string;
+  name: string;
+  payer: string;
+  benefit: string;
+  year: number;
+  deductible: LimitView;
+  outOfPocketMaximum: LimitView;
+  costShares: CostShareView[];
+  version: number;
+  effectiveFrom: string;
+  effectiveTo: string | null;
+};
+
+export type PharmacyView = {
+  id: string;
+  name: string;
+  address: { street: string; city: string; state: string; postalCode: string };
+  phone: string;
+  npi: string;
+  ncpdpId: string;
+  channel: "retail" | "mail" | "specialty";
+  networks: { planId: string; network: string }[];
+};
+
+export type TakenMedication = {
+  medication: { id: string; rxcui: string; name: string; quantityUnit: string };
+  quantity: number;
+  daysSupply: number;
+  pharmacyId: string | null;
+  startedOn: string;
+  endedOn: string | null;
+};

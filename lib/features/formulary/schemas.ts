@@ -1,0 +1,30 @@
+import { z } from "zod";
+import { Id, Page, Search } from "../shapes";
+
+export const SearchMedicationsInput = Page.extend({ q: Search.optional() });
+export const MedicationInput = z.strictObject({ id: Id });
+
+export type MedicationView = {
+  id: string;
+  rxcui: string;
+  name: string;
+  rxnormName: string;
+  ingredients: string[];
+  strength: string;
+  doseForm: string;
+  isBrand: boolean;
+  brandName: string | null;
+  genericId: string | null;
+  ndcs: string[];
+  therapeuticClass: string;
+  usualQuantity: number;
+  quantityUnit: string;
+  usualDaysSupply: number;
+  description: string;
+  version: number;
+};
+
+export type Restriction =
+  | { kind: "prior-authorization"; detail: string }
+  | { kind: "step-therapy"; detail: string }
+  | { kind: "quantity-limit"; detail: string; quantity: number; days: number };

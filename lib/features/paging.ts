@@ -1,0 +1,44 @@
+import { z } from "zod";
+import { invalidField } from "@/lib/kernel/errors";
+import type { PageOf } from "./shapes";
+
+/** A cursor is the sort key of the last row shown, so a page neither skips nor repeats when rows are added. */
+export function readCursor<Key extends z.ZodType>(key: Key, cursor: string | undefined): z.output<Key> | undefined {
+  if (cursor === undefined) return undefined;
+  const parsed = key.safeParse(decode(cursor));
+  if (!parsed.success) throw invalidField("cursor", "This page link can't be used. Start again from the first page.");
+  return parsed.data;
+}
+
+function decode(cursor: string): unknown {
+  try {
+    return JSON.parse(Buffer.from(cursor, "base64url").toString("utf8"));
+  } catch {
+    return undefined;
+  }
+}
+
+/** Turns `limit + 1` rows into a page: the extra row only says that there is a next one. */
+export function pageOf<Row, Item>(
+  rows: Row[],
+  limit: number,
+  keyOf: (row: Row) => unknown,
+  itemOf: (row: Row) => Item,
+): PageOf<Item> {
+  const shown = rows.slice(0, limit);
+  const last = shown.at(-1);
+  const more = rows.length > limit && last !== undefined;
+  return {
+    items: shown.map(itemOf),
+    nextCursor: more ? Buffer.from(JSON.stringify(keyOf(last))).toString("base64url") : null,
+  };
+}
+
+/** Text a person typed, as a pattern that matches it literally anywhere. */
+export function containing(text: string): string {
+  return `%${literal(text)}%`;
+}
+
+export function literal(text: string): string {
+  return text.replace(/[\\%_]/g, "\\$&");
+}

@@ -1,0 +1,73 @@
+import { and, eq, isNull, ne } from "drizzle-orm";
+import { z } from "zod";
+import { session, user } from "@/db/schema/people";
+import { AppError } from "@/lib/kernel/errors";
+import { mutation } from "@/lib/kernel/operation";
+import { newToken, sessionHours, tokenHash } from "@/lib/kernel/session";
+import { NoInput } from "./schemas";
+import { clearPair, countFailure } from "./throttle";
+
+const ThrottleKeys = z.array(z.object({ hash: z.string(), limit: z.number() }));
+
+/** Opens a new session for the person who has just proved who they are, and ends the one this browser had before. */
+export const openSession = mutation({
+  action: "session.open",
+  input: z.strictObject({ keys: ThrottleKeys, formerToken: z.string().optional() }),
+  async run(tx, { keys, formerToken }, { actor, now }) {
+    if (actor.userId === null) throw new AppError("unauthenticated", "Sign in to see this.");
+    await clearPair(tx, keys);
+    if (formerToken) {
+      await tx.update(session).set({ revokedAt: now }).where(eq(session.tokenHash, tokenHash(formerToken)));
+    }
+    const token = newToken();
+    const expiresAt = new Date(now.getTime() + sessionHours * 3_600_000);
+    const [opened] = await tx
+      .insert(session)
+      .values({ userId: actor.userId, tokenHash: tokenHash(token), createdAt: now, lastSeenAt: now, expiresAt })
+      .returning({ id: session.id });
+    const patientId = actor.kind === "patient" ? actor.patientId : null;
+    return {
+      output: { token, expiresAt },
+      audit: { patientId, entity: { type: "session", id: opened?.id ?? null } },
+    };
+  },
+});
+
+/** A passphrase that did not fit: counted, and kept in the trail without the address that was tried. */
+export const refuseSignIn = mutation({
+  action: "session.refuse",
+  input: z.strictObject({ keys: ThrottleKeys, userId: z.string().nullable() }),
+  async run(tx, { keys, userId }, { now }) {
+    await countFailure(tx, keys, now);
+    return { output: null, audit: { patientId: null, entity: { type: "user", id: userId } } };
+  },
+});
+
+export const endSession = mutation({
+  action: "session.end",
+  input: NoInput,
+  async run(tx, _, { actor, now }) {
+    const id = "sessionId" in actor ? actor.sessionId : null;
+    if (id) await tx.update(session).set({ revokedAt: now }).where(and(eq(session.id, id), isNull(session.revokedAt)));
+    return { output: null, audit: { patientId: null, entity: { type: "session", id } } };
+  },
+});
+
+/** Saves a new passphrase and ends every other session of the person. The hashes are checked and made outside the transaction. */
+export const savePassphrase = mutation({
+  action: "passphrase.change",
+  input: z.strictObject({ passphraseHash: z.string() }),
+  async run(tx, { passphraseHash }, { actor, now }) {
+    if (actor.kind === "anonymous" || !actor.sessionId) throw new AppError("unauthenticated", "Sign in to do this.");
+    await tx.update(user).set({ passphraseHash }).where(eq(user.id, actor.userId));
+    await tx
+      .update(session)
+      .set({ revokedAt: now })
+      .where(and(eq(session.userId, actor.userId), ne(session.id, actor.sessionId), isNull(session.revokedAt)));
+    return {
+      output: null,
+      audit: { patientId: null, entity: { type: "user", id: actor.userId }, fields: ["passphrase"] },
+    };
+  },
+});
+

@@ -1,0 +1,58 @@
+import { env } from "@/lib/env";
+import type { Actor, Anonymous } from "@/lib/kernel/actor";
+import { AppError, invalidField } from "@/lib/kernel/errors";
+import { parseInput } from "@/lib/kernel/input";
+import { asRole } from "@/lib/kernel/session";
+import { openSession, refuseSignIn, savePassphrase } from "./mutations";
+import { hashPassphrase, passphraseMatches, passphraseProblem } from "./passphrase";
+import { findCredential } from "./queries";
+import { PassphraseChangeInput, type SignInInput } from "./schemas";
+import { type ThrottleKey, throttleKeys } from "./throttle";
+
+type Attempt = SignInInput & { address: string; formerToken: string | undefined };
+
+/** Opens a session for the right passphrase. Null for a wrong one, an unknown address and an inactive person alike. */
+export async function signIn(
+  visitor: Anonymous,
+  { email, passphrase, address, formerToken }: Attempt,
+): Promise<{ userId: string; token: string; expiresAt: Date } | null> {
+  const keys = throttleKeys(env.authSecret, email, address);
+  const credential = await credentialWhenAllowed(visitor, email, keys);
+  const matches = await passphraseMatches(passphrase, credential?.passphraseHash);
+  const { channel, requestId } = visitor;
+  const person =
+    credential && matches
+      ? asRole(
+          { channel, requestId, userId: credential.userId, sessionId: null, displayName: "", email },
+          credential.role,
+          credential.patientId,
+          credential.providerId,
+        )
+      : undefined;
+  if (!person) {
+    await refuseSignIn(visitor, { keys, userId: credential?.userId ?? null });
+    return null;
+  }
+  return { userId: person.userId, ...(await openSession(person, { keys, formerToken })) };
+}
+
+/** Replaces the passphrase of the person who is signed in and knows the current one. */
+export async function changePassphrase(actor: Actor, raw: unknown): Promise<void> {
+  if (actor.kind === "anonymous") throw new AppError("unauthenticated", "Sign in to do this.");
+  const input = parseInput(PassphraseChangeInput, raw);
+  const keys = throttleKeys(env.authSecret, actor.email, `session:${actor.sessionId}`);
+  const credential = await credentialWhenAllowed(actor, actor.email, keys);
+  if (!(await passphraseMatches(input.currentPassphrase, credential?.passphraseHash))) {
+    await refuseSignIn(actor, { keys, userId: actor.userId });
+    throw invalidField("currentPassphrase", "This is not the passphrase you use now.");
+  }
+  const problem = passphraseProblem(input.newPassphrase, [actor.email, ...actor.displayName.split(" "), "tierwise"]);
+  if (problem) throw invalidField("newPassphrase", problem);
+  await savePassphrase(actor, { passphraseHash: await hashPassphrase(input.newPassphrase) });
+}
+
+async function credentialWhenAllowed(actor: Actor, email: string, keys: ThrottleKey[]) {
+  const { credential, wait } = await findCredential(actor, { email, keys });
+  if (wait === 0) return credential;
+  throw new AppError("throttled", "There were too many tries. Wait a while, then try again.", { retryAfterSeconds: wait });
+}

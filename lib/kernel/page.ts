@@ -1,0 +1,40 @@
+import { randomUUID } from "node:crypto";
+import { cookies, headers } from "next/headers";
+import { notFound, redirect } from "next/navigation";
+import { cache } from "react";
+import type { Actor, ActorKind } from "./actor";
+import { AppError } from "./errors";
+import { actorFromToken, sessionCookieName } from "./session";
+
+/** Who is looking at this page. */
+export const currentActor = cache(async (): Promise<Actor> => {
+  const [jar, sent] = await Promise.all([cookies(), headers()]);
+  return actorFromToken(jar.get(sessionCookieName())?.value, {
+    channel: "page",
+    requestId: sent.get("x-request-id") ?? randomUUID(),
+  });
+});
+
+/** The person for whom an area is. Visitors are asked to sign in; for everyone else the area does not exist. */
+export async function requireKind<Kind extends ActorKind>(kind: Kind): Promise<Extract<Actor, { kind: Kind }>> {
+  const actor = await currentActor();
+  if (isKind(actor, kind)) return actor;
+  if (actor.kind === "anonymous") redirect("/sign-in");
+  notFound();
+}
+
+function isKind<Kind extends ActorKind>(actor: Actor, kind: Kind): actor is Extract<Actor, { kind: Kind }> {
+  return actor.kind === kind;
+}
+
+/** A page's answer to an operation that refuses: sign in, or nothing here. Other errors go to the error page. */
+export async function orNotFound<Output>(work: Promise<Output>): Promise<Output> {
+  try {
+    return await work;
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+    if (error.code === "unauthenticated") redirect("/sign-in");
+    if (error.code === "not-found" || error.code === "forbidden" || error.code === "invalid") notFound();
+    throw error;
+  }
+}

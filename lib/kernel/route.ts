@@ -1,0 +1,80 @@
+import { createHash } from "node:crypto";
+import { AppError, type ErrorCode, asAppError, errorStatus } from "./errors";
+import { logUnexpected } from "./log";
+
+const titles: Record<ErrorCode, string> = {
+  invalid: "The request can't be used",
+  unauthenticated: "Not signed in",
+  forbidden: "Not allowed",
+  "not-found": "Not found",
+  "method-not-allowed": "Method not allowed",
+  conflict: "Conflict",
+  "precondition-failed": "Changed meanwhile",
+  "too-large": "Too large",
+  "unsupported-type": "Unsupported content type",
+  "key-reused": "Idempotency key reused",
+  throttled: "Too many tries",
+  unavailable: "Not available right now",
+};
+
+/** An error as an RFC 9457 problem document. What was not foreseen is logged and says nothing of itself. */
+export function problem(error: unknown, requestId: string): Response {
+  const known = asAppError(error);
+  if (!known) logUnexpected(error, requestId);
+  const status = known ? errorStatus[known.code] : 500;
+  const document = {
+    type: `urn:problem:tierwise:${known?.code ?? "unexpected"}`,
+    title: known ? titles[known.code] : "Something went wrong on our side",
+    status,
+    detail: known?.message ?? "Nothing was saved. Try again; if it happens again, quote the request id.",
+    requestId,
+    ...(known && known.fields.length > 0 && { errors: known.fields }),
+  };
+  const headers = new Headers({ "content-type": "application/problem+json", "cache-control": "private, no-store" });
+  if (known?.retryAfterSeconds !== undefined) headers.set("retry-after", String(known.retryAfterSeconds));
+  return new Response(JSON.stringify(document), { status, headers });
+}
+
+/** A result as JSON. A single resource carries an ETag, and a caller who has it already gets 304. */
+export function jsonAnswer(output: unknown, request: Request, status: number, tagged: boolean): Response {
+  const body = JSON.stringify(output);
+  const headers = new Headers({ "content-type": "application/json; charset=utf-8" });
+  if (!tagged) return new Response(body, { status, headers });
+  const etag = `"${createHash("sha256").update(body).digest("base64url").slice(0, 27)}"`;
+  headers.set("etag", etag);
+  const known = request.headers.get("if-none-match")?.split(/\s*,\s*/) ?? [];
+  const unchanged = known.includes(etag) || known.includes(`W/${etag}`) || known.includes("*");
+  return unchanged ? new Response(null, { status: 304, headers }) : new Response(body, { status, headers });
+}
+
+/** What a request brings: its JSON body or its query string. Repeated parameters and other types of body are refused. */
+export async function inputOf(request: Request, parameters: Record<string, string>): Promise<object> {
+  if (request.method === "GET" || request.method === "HEAD") return { ...queryOf(new URL(request.url)), ...parameters };
+  const type = request.headers.get("content-type")?.split(";")[0]?.trim().toLowerCase();
+  if (type !== "application/json") throw new AppError("unsupported-type", "Send the body as application/json.");
+  const body = await parsed(request);
+  if (typeof body !== "object" || body === null || Array.isArray(body)) {
+    throw new AppError("invalid", "Send one JSON object.");
+  }
+  return { ...body, ...parameters };
+}
+
+async function parsed(request: Request): Promise<unknown> {
+  const text = await request.text();
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new AppError("invalid", "The body isn't valid JSON. Nothing was saved.");
+  }
+}
+
+function queryOf(url: URL): Record<string, string> {
+  const names = [...url.searchParams.keys()];
+  const repeated = names.find((name, index) => names.indexOf(name) !== index);
+  if (repeated !== undefined) {
+    throw new AppError("invalid", "Give each parameter once.", {
+      fields: [{ path: repeated, message: "Give this parameter once." }],
+    });
+  }
+  return Object.fromEntries(url.searchParams);
+}

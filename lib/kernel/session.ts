@@ -1,0 +1,74 @@
+import { createHash, randomBytes } from "node:crypto";
+import { sql } from "drizzle-orm";
+import { z } from "zod";
+import { database } from "@/db/client";
+import { roles } from "@/db/schema/people";
+import { secureCookies } from "@/lib/env";
+import { type Actor, anonymous, type SignedIn, type Via } from "./actor";
+
+/** How long a session lasts at most, and how long without being used. */
+export const sessionHours = 12;
+const idle = "30 minutes";
+
+export function sessionCookieName(): string {
+  return secureCookies() ? "__Host-tierwise-session" : "tierwise-session";
+}
+
+export function newToken(): string {
+  return randomBytes(32).toString("base64url");
+}
+
+/** Only the hash is stored, so a copy of the database opens no session. */
+export function tokenHash(token: string): Uint8Array {
+  return createHash("sha256").update(token).digest();
+}
+
+const Row = z.object({
+  session_id: z.string(),
+  user_id: z.string(),
+  role: z.enum(roles),
+  email: z.string(),
+  display_name: z.string(),
+  patient_id: z.string().nullable(),
+  provider_id: z.string().nullable(),
+});
+
+/** The actor behind a session token; anonymous when there is none, or it has ended, or the person is inactive. */
+export async function actorFromToken(token: string | undefined, via: Via): Promise<Actor> {
+  if (!token) return anonymous(via);
+  const found = await database().execute(
+    sql`select session_id, user_id, role, email, display_name, patient_id, provider_id
+        from find_session(${tokenHash(token)}, ${idle}::interval, true)`,
+  );
+  return found[0] ? actorFromRow(Row.parse(found[0]), via) : anonymous(via);
+}
+
+function actorFromRow(row: z.output<typeof Row>, via: Via): Actor {
+  const person = {
+    ...via,
+    userId: row.user_id,
+    sessionId: row.session_id,
+    displayName: row.display_name,
+    email: row.email,
+  };
+  return asRole(person, row.role, row.patient_id, row.provider_id) ?? anonymous(via);
+}
+
+type Person = Via & { userId: string; sessionId: string | null; displayName: string; email: string };
+
+/** A patient without a record, or a provider without an entry, can do nothing here and is nobody. */
+export function asRole(
+  person: Person,
+  role: (typeof roles)[number],
+  patientId: string | null,
+  providerId: string | null,
+): SignedIn | undefined {
+  switch (role) {
+    case "patient":
+      return patientId === null ? undefined : { ...person, kind: "patient", patientId };
+    case "provider":
+      return providerId === null ? undefined : { ...person, kind: "provider", providerId };
+    case "admin":
+      return { ...person, kind: "admin" };
+  }
+}
