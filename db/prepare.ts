@@ -32,18 +32,23 @@ export async function prepareDatabase({ ownerUrl, root, demoPassphrase, log }: O
   }
 }
 
-/** Lets the application's role sign in. Its password follows from the owner's, so servers that share a database agree on it. */
+/** Lets the application's role sign in to this database. */
 async function openRole(ownerUrl: string): Promise<string> {
-  const url = new URL(ownerUrl);
-  const password = createHmac("sha256", decodeURIComponent(url.password)).update(role).digest("base64url");
+  const url = applicationUrl(ownerUrl);
   const client = postgres(ownerUrl, { max: 1 });
   try {
-    await client.unsafe(`alter role ${role} login password '${password}'`);
+    await client.unsafe(`alter role ${role} login password '${url.password}'`);
     await client.unsafe(`grant connect on database ${JSON.stringify(url.pathname.slice(1))} to ${role}`);
   } finally {
     await client.end();
   }
-  url.username = role;
-  url.password = password;
   return url.href;
+}
+
+/** Where the application's role signs in. Its password follows from the owner's, so servers that share a database agree on it. */
+export function applicationUrl(ownerUrl: string): URL {
+  const url = new URL(ownerUrl);
+  url.password = createHmac("sha256", decodeURIComponent(url.password)).update(role).digest("base64url");
+  url.username = role;
+  return url;
 }

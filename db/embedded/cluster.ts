@@ -1,0 +1,83 @@
+/** Makes the data directory, or says why the one that is there cannot be used. */
+import { type SpawnSyncReturns, spawnSync } from "node:child_process";
+import {
+  chownSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { SetupError } from "@/lib/env";
+import { type Account, PLAIN_ENVIRONMENT, type Version, withDirectory } from "./place";
+
+export const OWNER = "tierwise_owner";
+export const DATABASE = "tierwise";
+
+export interface Cluster {
+  directory: string;
+  bin: string;
+  account: Account | undefined;
+}
+
+/** Throws unless the directory is missing, empty, or a data directory that this version of Tierwise made and this user may use. */
+export function checkDirectory({ directory, account }: Cluster, version: Version, passwordFile: string): void {
+  if (!existsSync(directory)) return;
+  const elsewhere = "Set DATA_DIR to another folder.";
+  const owner = statSync(directory).uid;
+  if (!account && owner !== process.getuid?.())
+    throw new SetupError(`${directory} belongs to another user (${owner}). Start Tierwise as that user. ${elsewhere}`);
+  if (readdirSync(directory).length === 0) return;
+  const versionFile = join(directory, "PG_VERSION");
+  if (owner === 0 || !existsSync(versionFile) || !existsSync(passwordFile))
+    throw new SetupError(`${directory} is not a database that Tierwise made here. ${elsewhere}`);
+  const found = readFileSync(versionFile, "utf8").trim();
+  if (found !== String(version))
+    throw new SetupError(
+      `The data in ${directory} is from PostgreSQL ${found}, and this Tierwise brings PostgreSQL ${version}. ${elsewhere}`,
+    );
+}
+
+/** Makes the cluster beside its final place and moves it there whole, so a crash on the way leaves no half-made one. */
+export function createCluster({ directory, bin, account }: Cluster, password: string): void {
+  const draft = `${directory}.new-${process.pid}`;
+  rmSync(draft, { recursive: true, force: true });
+  mkdirSync(draft, { recursive: true, mode: 0o700 });
+  try {
+    if (account) chownSync(draft, account.uid, account.gid);
+    initialise({ directory: draft, bin, account }, password);
+    renameSync(draft, directory);
+  } catch (error) {
+    rmSync(draft, { recursive: true, force: true });
+    if (!existsSync(join(directory, "PG_VERSION"))) throw error;
+  }
+}
+
+function initialise({ directory, bin, account }: Cluster, password: string) {
+  const folder = mkdtempSync(join(tmpdir(), "tierwise-"));
+  const passwordFile = join(folder, "password");
+  writeFileSync(passwordFile, password, { mode: 0o600 });
+  if (account) for (const path of [folder, passwordFile]) chownSync(path, account.uid, account.gid);
+  try {
+    withDirectory(directory, account, (path, stdio) => {
+      const options = { ...account, stdio, env: PLAIN_ENVIRONMENT, encoding: "utf8" } as const;
+      const who = ["-U", OWNER, "--auth=scram-sha-256", `--pwfile=${passwordFile}`];
+      const how = ["--encoding=UTF8", "--locale=C.UTF-8", "--data-checksums"];
+      refuse(spawnSync(join(bin, "initdb"), ["-D", path, ...who, ...how], options));
+      const input = `CREATE DATABASE ${DATABASE}`;
+      refuse(spawnSync(join(bin, "postgres"), ["--single", "-j", "-D", path, "postgres"], { ...options, input }));
+    });
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+function refuse({ status, stderr, error }: SpawnSyncReturns<string>) {
+  if (status !== 0) throw new SetupError(`The database could not be made: ${error?.message ?? stderr.trim()}`);
+}

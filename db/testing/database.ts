@@ -1,0 +1,28 @@
+import postgres from "postgres";
+import { v7 } from "uuid";
+import { afterAll, inject } from "vitest";
+import { closeDatabase } from "../client";
+import { factories } from "../factories";
+import { applicationUrl } from "../prepare";
+
+/** This test file's own database, a clone of the migrated template. */
+const template = new URL(inject("templateUrl"));
+const name = `test_${v7().replaceAll("-", "")}`;
+const server = new URL(template);
+server.pathname = "/postgres";
+const owner = postgres(server.href, { max: 1, onnotice: () => {} });
+await owner.unsafe(`create database ${name} template ${template.pathname.slice(1)}`);
+await owner.end();
+
+const ownerUrl = new URL(template);
+ownerUrl.pathname = `/${name}`;
+process.env.APP_DATABASE_URL = applicationUrl(ownerUrl.href).href;
+process.env.AUTH_SECRET = "a-secret-for-tests-of-thirty-two-characters";
+
+/** People and things for the tests of this file. */
+export const make = factories(ownerUrl.href);
+
+afterAll(async () => {
+  await closeDatabase();
+  await make.close();
+});

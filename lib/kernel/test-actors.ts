@@ -1,0 +1,23 @@
+import type { AdminActor, Anonymous, PatientActor, ProviderActor } from "./actor";
+
+/** Actors for tests, as the session look-up would have made them. */
+const via = { channel: "api", requestId: "test-request" } as const;
+const person = { ...via, sessionId: null, displayName: "Test person", email: "test@example.com" };
+
+export const visitor: Anonymous = { ...via, kind: "anonymous", userId: null };
+
+export const asPatient = ({ userId, patientId }: { userId: string; patientId: string }): PatientActor => ({
+  ...person,
+  kind: "patient",
+  userId,
+  patientId,
+});
+
+export const asProvider = ({ userId, providerId }: { userId: string; providerId: string }): ProviderActor => ({
+  ...person,
+  kind: "provider",
+  userId,
+  providerId,
+});
+
+export const asAdmin = ({ id }: { id: string }): AdminActor => ({ ...person, kind: "admin", userId: id });

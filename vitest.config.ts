@@ -1,0 +1,35 @@
+import { fileURLToPath } from "node:url";
+import { defineConfig } from "vitest/config";
+
+const pure = [
+  "lib/benefits/**/*.test.ts",
+  "lib/standards/**/*.test.ts",
+  "lib/integrity/**/*.test.ts",
+  "lib/features/**/schemas.test.ts",
+  "lib/env.test.ts",
+  "components/**/*.test.ts",
+];
+const process = ["server/**/*.test.ts", "scripts/**/*.test.ts", "db/embedded*.test.ts", "db/embedded/**/*.test.ts"];
+
+/** `pure` needs nothing, `server` starts processes of its own, `database` needs the cluster that `npm test` starts (TEST_DATABASE_URL). */
+export default defineConfig({
+  resolve: { alias: { "@": fileURLToPath(new URL(".", import.meta.url)).replace(/\/$/, "") } },
+  test: {
+    projects: [
+      { extends: true, test: { name: "pure", include: pure } },
+      { extends: true, test: { name: "server", include: process, testTimeout: 60_000, hookTimeout: 60_000 } },
+      {
+        extends: true,
+        test: {
+          name: "database",
+          include: ["lib/**/*.test.ts", "db/**/*.test.ts"],
+          exclude: [...pure, ...process],
+          globalSetup: "./db/testing/cluster.ts",
+          setupFiles: "./db/testing/database.ts",
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+        },
+      },
+    ],
+  },
+});
