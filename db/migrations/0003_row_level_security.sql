@@ -76,18 +76,18 @@ CREATE FUNCTION find_session(hash bytea, idle interval, touch boolean)
 RETURNS TABLE (session_id uuid, user_id uuid, role text, email text, display_name text, patient_id uuid, provider_id uuid, expires_at timestamptz)
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 #variable_conflict use_column
-DECLARE found session;
+DECLARE opened session;
 BEGIN
-  SELECT * INTO found FROM session
+  SELECT * INTO opened FROM session
   WHERE token_hash = hash AND revoked_at IS NULL AND expires_at > now() AND last_seen_at > now() - idle;
   IF NOT FOUND THEN RETURN; END IF;
-  IF touch AND found.last_seen_at < now() - interval '1 minute' THEN
-    UPDATE session SET last_seen_at = now() WHERE id = found.id;
+  IF touch AND opened.last_seen_at < now() - interval '1 minute' THEN
+    UPDATE session SET last_seen_at = now() WHERE id = opened.id;
   END IF;
   RETURN QUERY
-    SELECT found.id, u.id, u.role, u.email, u.display_name, p.id, d.id, found.expires_at
+    SELECT opened.id, u.id, u.role, u.email, u.display_name, p.id, d.id, opened.expires_at
     FROM "user" u LEFT JOIN patient p ON p.user_id = u.id LEFT JOIN provider d ON d.user_id = u.id
-    WHERE u.id = found.user_id AND u.is_active AND (p.id IS NULL OR p.is_active);
+    WHERE u.id = opened.user_id AND u.is_active AND (p.id IS NULL OR p.is_active);
 END $$;
 --> statement-breakpoint
 -- Before anyone is known: what is needed to check a passphrase.

@@ -1,0 +1,220 @@
+/** What the people of the demo world take, and the fills of the twelve months before the day it is loaded. */
+
+export type DemoRegimen = {
+  patient: string;
+  /** Display name in the catalogue. */
+  medication: string;
+  pharmacy: string;
+  quantity: number;
+  daysSupply: number;
+  dayOfMonth: number;
+  /** How many months before the load each fill was; without it, the drug is filled all year, every `everyMonths`. */
+  monthsAgo?: readonly number[];
+  everyMonths?: number;
+};
+
+export type DemoFill = DemoRegimen & { filledOn: string };
+
+const monthly = { quantity: 30, daysSupply: 30 };
+const byMail = { pharmacy: "swiftpost", quantity: 90, daysSupply: 90, everyMonths: 3 };
+const once = { quantity: 1, daysSupply: 30 };
+
+export const demoRegimens: readonly DemoRegimen[] = [
+  { patient: "maya-rivera", medication: "Lisinopril 10 mg tablet", ...byMail, dayOfMonth: 6 },
+  { patient: "maya-rivera", medication: "Sertraline 50 mg tablet", pharmacy: "lantern", ...monthly, dayOfMonth: 12 },
+  { patient: "maya-rivera", medication: "Atorvastatin 20 mg tablet", pharmacy: "lantern", ...monthly, dayOfMonth: 12 },
+  {
+    patient: "maya-rivera",
+    medication: "Albuterol 90 mcg inhaler",
+    pharmacy: "cardinal-corner",
+    ...once,
+    dayOfMonth: 3,
+    monthsAgo: [9, 5, 1],
+  },
+  {
+    patient: "maya-rivera",
+    medication: "Qvar RediHaler 40 mcg inhaler",
+    pharmacy: "lantern",
+    ...once,
+    dayOfMonth: 9,
+    monthsAgo: [2],
+  },
+  {
+    patient: "maya-rivera",
+    medication: "Azithromycin 250 mg tablet, 5-day pack",
+    pharmacy: "orchard",
+    quantity: 6,
+    daysSupply: 5,
+    dayOfMonth: 20,
+    monthsAgo: [8],
+  },
+  { patient: "daniel-rivera", medication: "Jardiance 10 mg tablet", pharmacy: "orchard", ...monthly, dayOfMonth: 4 },
+  { patient: "daniel-rivera", medication: "Metformin 1,000 mg tablet", ...byMail, quantity: 180, dayOfMonth: 8 },
+  { patient: "daniel-rivera", medication: "Rosuvastatin 20 mg tablet", ...byMail, dayOfMonth: 8 },
+  {
+    patient: "sofia-rivera",
+    medication: "Montelukast 5 mg chewable tablet",
+    pharmacy: "lantern",
+    ...monthly,
+    dayOfMonth: 15,
+  },
+  {
+    patient: "sofia-rivera",
+    medication: "Amoxicillin 400 mg per 5 mL oral suspension",
+    pharmacy: "lantern",
+    quantity: 100,
+    daysSupply: 10,
+    dayOfMonth: 22,
+    monthsAgo: [10, 3],
+  },
+  {
+    patient: "lucas-rivera",
+    medication: "Methylphenidate 18 mg extended-release tablet",
+    pharmacy: "lantern",
+    ...monthly,
+    dayOfMonth: 18,
+  },
+  { patient: "owen-brooks", medication: "Levothyroxine 100 mcg tablet", ...byMail, dayOfMonth: 5 },
+  { patient: "owen-brooks", medication: "Amlodipine 5 mg tablet", ...byMail, dayOfMonth: 5 },
+  {
+    patient: "owen-brooks",
+    medication: "Eliquis 5 mg tablet",
+    pharmacy: "foxglove",
+    quantity: 60,
+    daysSupply: 30,
+    dayOfMonth: 10,
+    monthsAgo: [4, 3, 2, 1],
+  },
+  {
+    patient: "owen-brooks",
+    medication: "Pantoprazole 40 mg delayed-release tablet",
+    pharmacy: "northgate",
+    ...monthly,
+    dayOfMonth: 14,
+  },
+  {
+    patient: "hannah-brooks",
+    medication: "Dupixent 300 mg prefilled pen",
+    pharmacy: "graystone",
+    quantity: 2,
+    daysSupply: 28,
+    dayOfMonth: 2,
+  },
+  {
+    patient: "hannah-brooks",
+    medication: "Sprintec 28-day pill pack",
+    pharmacy: "foxglove",
+    quantity: 28,
+    daysSupply: 28,
+    dayOfMonth: 1,
+  },
+  {
+    patient: "theo-brooks",
+    medication: "Fluticasone 50 mcg nasal spray",
+    pharmacy: "foxglove",
+    quantity: 16,
+    daysSupply: 30,
+    dayOfMonth: 25,
+    monthsAgo: [7, 6, 5],
+  },
+  {
+    patient: "evelyn-carter",
+    medication: "Eliquis 5 mg tablet",
+    pharmacy: "orchard",
+    quantity: 60,
+    daysSupply: 30,
+    dayOfMonth: 3,
+  },
+  {
+    patient: "evelyn-carter",
+    medication: "Ozempic 1 mg prefilled pen",
+    pharmacy: "orchard",
+    quantity: 1,
+    daysSupply: 28,
+    dayOfMonth: 7,
+  },
+  {
+    patient: "evelyn-carter",
+    medication: "Lantus SoloStar 100 units per mL prefilled pen",
+    pharmacy: "orchard",
+    quantity: 5,
+    daysSupply: 30,
+    dayOfMonth: 7,
+  },
+  { patient: "evelyn-carter", medication: "Atorvastatin 40 mg tablet", ...byMail, dayOfMonth: 11 },
+  { patient: "walter-grant", medication: "Tamsulosin 0.4 mg capsule", ...byMail, dayOfMonth: 9 },
+  {
+    patient: "walter-grant",
+    medication: "Metoprolol succinate 50 mg extended-release tablet",
+    ...byMail,
+    dayOfMonth: 9,
+  },
+  {
+    patient: "walter-grant",
+    medication: "Spiriva Respimat 2.5 mcg inhaler",
+    pharmacy: "riverbend",
+    ...once,
+    dayOfMonth: 16,
+    monthsAgo: [5, 4, 3, 2, 1],
+  },
+  {
+    patient: "priya-nair",
+    medication: "Levothyroxine 50 mcg tablet",
+    pharmacy: "millrace",
+    ...monthly,
+    dayOfMonth: 13,
+  },
+  {
+    patient: "priya-nair",
+    medication: "Sumatriptan 100 mg tablet",
+    pharmacy: "millrace",
+    quantity: 9,
+    daysSupply: 30,
+    dayOfMonth: 21,
+    everyMonths: 2,
+  },
+  {
+    patient: "priya-nair",
+    medication: "Norethindrone 0.35 mg pill pack",
+    pharmacy: "millrace",
+    quantity: 28,
+    daysSupply: 28,
+    dayOfMonth: 13,
+  },
+  { patient: "marcus-lee", medication: "Januvia 100 mg tablet", pharmacy: "northgate", ...monthly, dayOfMonth: 6 },
+  { patient: "marcus-lee", medication: "Losartan 50 mg tablet", pharmacy: "bellwether", ...monthly, dayOfMonth: 6 },
+  {
+    patient: "marcus-lee",
+    medication: "Advair Diskus 250 mcg/50 mcg inhaler",
+    pharmacy: "northgate",
+    ...once,
+    dayOfMonth: 17,
+    monthsAgo: [11],
+  },
+  { patient: "grace-kim", medication: "Escitalopram 10 mg tablet", pharmacy: "foxglove", ...monthly, dayOfMonth: 19 },
+  {
+    patient: "grace-kim",
+    medication: "Apri 28-day pill pack",
+    pharmacy: "foxglove",
+    quantity: 28,
+    daysSupply: 28,
+    dayOfMonth: 2,
+  },
+];
+
+const allYear = Array.from({ length: 12 }, (_, index) => 12 - index);
+
+/** The day `monthsAgo` months before `today`, on the given day of the month (which every month has: at most 28). */
+function dayBefore(today: string, monthsAgo: number, dayOfMonth: number): string {
+  const [year = 0, month = 1] = today.split("-").map(Number);
+  return new Date(Date.UTC(year, month - 1 - monthsAgo, dayOfMonth)).toISOString().slice(0, 10);
+}
+
+/** Every fill of the twelve months before `today` (`YYYY-MM-DD`), oldest first. */
+export function demoFills(today: string): DemoFill[] {
+  const fills = demoRegimens.flatMap((regimen) => {
+    const months = regimen.monthsAgo ?? allYear.filter((month) => month % (regimen.everyMonths ?? 1) === 0);
+    return months.map((month) => ({ ...regimen, filledOn: dayBefore(today, month, regimen.dayOfMonth) }));
+  });
+  return fills.sort((a, b) => a.filledOn.localeCompare(b.filledOn));
+}

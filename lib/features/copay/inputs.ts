@@ -1,0 +1,108 @@
+import { and, arrayOverlaps, eq, type SQL } from "drizzle-orm";
+import { formularyEntry, medication } from "@/db/schema/formulary";
+import { accumulator, coverage, familyAccumulator } from "@/db/schema/members";
+import { costShare, plan, planTerms } from "@/db/schema/plans";
+import { invalidField, notFound } from "@/lib/kernel/errors";
+import type { Reader } from "@/lib/kernel/operation";
+import { visible } from "@/lib/kernel/scope";
+import { dayIn, planYearOf } from "../calendar";
+import { holdsOn } from "../effective";
+import { ndcCandidates } from "../formulary/ndc";
+import type { CheckCopayInput } from "./schemas";
+
+/** The person's cover on the day of the fill: the plan asked for, else the one that pays first. */
+export async function coverFor(db: Reader, patientId: string, input: CheckCopayInput, now: Date) {
+  const rows = await db
+    .select({ cover: coverage, plan })
+    .from(coverage)
+    .innerJoin(plan, eq(plan.id, coverage.planId))
+    .where(and(eq(coverage.patientId, patientId), visible(coverage.patientId)))
+    .orderBy(coverage.priority, coverage.effectiveFrom);
+  const wanted = input.planId ? rows.filter((row) => row.plan.id === input.planId) : rows;
+  if (input.planId && wanted.length === 0) throw notFound();
+  const dated = wanted.map((row) => ({ ...row, fillOn: input.fillOn ?? dayIn(row.plan.timeZone, now) }));
+  const active = dated.find(({ cover, fillOn }) => covers(cover, fillOn));
+  if (!active) throw invalidField("fillOn", "No plan covers this person on that day. Choose a day within the plan's dates.");
+  return active;
+}
+
+function covers(cover: { effectiveFrom: string; effectiveTo: string | null }, day: string): boolean {
+  return cover.effectiveFrom <= day && (cover.effectiveTo === null || day <= cover.effectiveTo);
+}
+
+/** The drug named by our id, its RxCUI or an NDC. */
+export async function medicationFor(db: Reader, input: CheckCopayInput) {
+  const [path, where] = whichDrug(input);
+  const [found] = await db.select().from(medication).where(where).limit(1);
+  if (!found) throw invalidField(path, "We don't know this drug. Search the drug list and choose one.");
+  return found;
+}
+
+function whichDrug({ medicationId, rxcui, ndc }: CheckCopayInput): [string, SQL | undefined] {
+  if (medicationId !== undefined) return ["medicationId", eq(medication.id, medicationId)];
+  if (rxcui !== undefined) return ["rxcui", eq(medication.rxcui, rxcui)];
+  const candidates = ndcCandidates(ndc ?? "");
+  if (candidates.length === 0) throw invalidField("ndc", "An NDC has 10 or 11 digits, with or without dashes.");
+  return ["ndc", arrayOverlaps(medication.ndcs, candidates)];
+}
+
+/** The version of the plan's terms that holds on the day, with its cost shares. */
+export async function termsOn(db: Reader, planId: string, day: string) {
+  const rows = await db
+    .select({ terms: planTerms, share: costShare })
+    .from(planTerms)
+    .leftJoin(costShare, eq(costShare.planTermsId, planTerms.id))
+    .where(and(eq(planTerms.planId, planId), holdsOn(day, planTerms)));
+  const [first] = rows;
+  if (!first) throw invalidField("fillOn", "The plan has not published its terms for that day.");
+  return { terms: first.terms, costShares: rows.flatMap((row) => (row.share ? [row.share] : [])) };
+}
+
+/** What the plan's list says of the drug on the day; nothing means that the drug is not on the list. */
+export async function entryOn(db: Reader, planId: string, medicationId: string, day: string) {
+  const [entry] = await db
+    .select()
+    .from(formularyEntry)
+    .where(
+      and(
+        eq(formularyEntry.planId, planId),
+        eq(formularyEntry.medicationId, medicationId),
+        holdsOn(day, formularyEntry),
+      ),
+    );
+  return entry;
+}
+
+/** What has counted toward the limits in the plan year of the day. No row yet means that nothing has. */
+export async function totalsFor(db: Reader, cover: typeof coverage.$inferSelect, day: string) {
+  const planYear = planYearOf(day);
+  const [own] = await db
+    .select()
+    .from(accumulator)
+    .where(
+      and(
+        eq(accumulator.patientId, cover.patientId),
+        visible(accumulator.patientId),
+        eq(accumulator.planId, cover.planId),
+        eq(accumulator.planYear, planYear),
+      ),
+    );
+  const [family] = cover.familyId
+    ? await db
+        .select()
+        .from(familyAccumulator)
+        .where(
+          and(
+            eq(familyAccumulator.familyId, cover.familyId),
+            eq(familyAccumulator.planId, cover.planId),
+            eq(familyAccumulator.planYear, planYear),
+          ),
+        )
+    : [];
+  return {
+    deductibleMetCents: own?.deductibleMetCents ?? 0,
+    outOfPocketMetCents: own?.outOfPocketMetCents ?? 0,
+    familyDeductibleMetCents: family?.deductibleMetCents ?? 0,
+    familyOutOfPocketMetCents: family?.outOfPocketMetCents ?? 0,
+  };
+}
