@@ -101,10 +101,7 @@ function supervise(child: ChildProcess, port: number, cluster: Cluster, options:
   child.once("exit", (code, signal) => {
     if (isStopping) return;
     options.log(`PostgreSQL ended unexpectedly (${signal ?? `code ${code}`}) and is being started again.`);
-    successor = run(cluster, { ...options, port }, true).catch((error) => {
-      options.log(error.message);
-      return undefined;
-    });
+    successor = restart(port, cluster, options);
   });
   return {
     port,
@@ -119,6 +116,17 @@ function supervise(child: ChildProcess, port: number, cluster: Cluster, options:
       await (await successor)?.stop();
     },
   };
+}
+
+async function restart(port: number, cluster: Cluster, options: EmbeddedOptions): Promise<Running | undefined> {
+  try {
+    const running = await run(cluster, { ...options, port }, true);
+    options.log("PostgreSQL is running again.");
+    return running;
+  } catch (error) {
+    options.log(error instanceof Error ? error.message : "PostgreSQL could not be started again.");
+    return undefined;
+  }
 }
 
 async function endOrphan(pid: number, directory: string, deadline: number) {

@@ -14,14 +14,28 @@ export function factories(ownerUrl: string) {
 
   async function user(role: schema.Role, given: Given<typeof schema.user> = {}) {
     const name = next();
-    const row = { id: v7(), email: `${name}@example.com`, displayName: `Person ${name}`, role, passphraseHash: "none", ...given };
+    const row = {
+      id: v7(),
+      email: `${name}@example.com`,
+      displayName: `Person ${name}`,
+      role,
+      passphraseHash: "none",
+      ...given,
+    };
     await db.insert(schema.user).values(row);
     return row;
   }
 
   async function patient(given: Given<typeof schema.patient> = {}) {
     const { id: userId, email, displayName } = await user("patient");
-    const row = { id: v7(), userId, medicalRecordNumber: `MRN-${next()}`, displayName, dateOfBirth: "1980-05-06", ...given };
+    const row = {
+      id: v7(),
+      userId,
+      medicalRecordNumber: `MRN-${next()}`,
+      displayName,
+      dateOfBirth: "1980-05-06",
+      ...given,
+    };
     await db.insert(schema.patient).values(row);
     return { ...row, userId, email, patientId: row.id };
   }
@@ -73,9 +87,27 @@ export function factories(ownerUrl: string) {
     };
     await db.insert(schema.planTerms).values(row);
     await db.insert(schema.costShare).values([
-      { planTermsId: row.id, tier: "generic", pharmacyType: "1-month-in-retail", copayCents: 500, copayOption: "charge" },
-      { planTermsId: row.id, tier: "preferred-brand", pharmacyType: "1-month-in-retail", copayCents: 4500, copayOption: "after-deductible" },
-      { planTermsId: row.id, tier: "generic", pharmacyType: "3-month-in-mail", copayCents: 1250, copayOption: "charge" },
+      {
+        planTermsId: row.id,
+        tier: "generic",
+        pharmacyType: "1-month-in-retail",
+        copayCents: 500,
+        copayOption: "charge",
+      },
+      {
+        planTermsId: row.id,
+        tier: "preferred-brand",
+        pharmacyType: "1-month-in-retail",
+        copayCents: 4500,
+        copayOption: "after-deductible",
+      },
+      {
+        planTermsId: row.id,
+        tier: "generic",
+        pharmacyType: "3-month-in-mail",
+        copayCents: 1250,
+        copayOption: "charge",
+      },
     ]);
     return row;
   }
@@ -121,7 +153,15 @@ export function factories(ownerUrl: string) {
   }
 
   async function listed(planId: string, medicationId: string, given: Given<typeof schema.formularyEntry> = {}) {
-    const row = { id: v7(), planId, medicationId, effectiveFrom: "2025-01-01", covered: true, tier: "generic", ...given };
+    const row = {
+      id: v7(),
+      planId,
+      medicationId,
+      effectiveFrom: "2025-01-01",
+      covered: true,
+      tier: "generic",
+      ...given,
+    };
     await db.insert(schema.formularyEntry).values(row);
     return row;
   }
@@ -148,7 +188,12 @@ export function factories(ownerUrl: string) {
     await db.insert(schema.pharmacyNetwork).values({ planId, pharmacyId, network });
   }
 
-  async function price(pharmacyId: string, medicationId: string, negotiatedUnitMicros: number, usualUnitMicros: number | null = null) {
+  async function price(
+    pharmacyId: string,
+    medicationId: string,
+    negotiatedUnitMicros: number,
+    usualUnitMicros: number | null = null,
+  ) {
     await db.insert(schema.drugPrice).values({
       pharmacyId,
       medicationId,

@@ -31,7 +31,8 @@ function checkParameter(value: unknown, position: number): void {
     typeof value === "boolean" ||
     (typeof value === "number" && Number.isFinite(value)) ||
     value instanceof Uint8Array ||
-    (Array.isArray(value) && value.every((item) => item === null || typeof item === "string" || typeof item === "boolean"));
+    (Array.isArray(value) &&
+      value.every((item) => item === null || typeof item === "string" || typeof item === "boolean"));
   if (!sendable) {
     throw new UnsafeParameterError(`Parameter ${position + 1} cannot be sent to the database: ${kindOf(value)}`);
   }

@@ -21,7 +21,7 @@ export async function prepareDatabase({ ownerUrl, root, demoPassphrase, log }: O
   const appUrl = await openRole(ownerUrl);
   if (demoPassphrase !== null) {
     const { loadDemoWorld } = await import("./demo/load");
-    await loadDemoWorld({ ownerUrl, passphrase: demoPassphrase, today: new Date(), log });
+    await loadDemoWorld({ ownerUrl, root, passphrase: demoPassphrase, today: new Date(), log });
   }
   const client = postgres(ownerUrl, { max: 1 });
   try {

@@ -314,8 +314,8 @@ CREATE TABLE "cost_share" (
 	"coinsurance_minimum_cents" integer,
 	"coinsurance_maximum_cents" integer,
 	CONSTRAINT "cost_share_row" UNIQUE NULLS NOT DISTINCT("plan_terms_id","tier","pharmacy_type","days_supply"),
-	CONSTRAINT "cost_share_copay" CHECK ("cost_share"."copay_cents" is null or ("cost_share"."copay_cents" >= 0 and "cost_share"."copay_option" is not null)),
-	CONSTRAINT "cost_share_coinsurance" CHECK ("cost_share"."coinsurance_basis_points" is null or ("cost_share"."coinsurance_basis_points" between 0 and 10000 and "cost_share"."coinsurance_option" is not null))
+	CONSTRAINT "cost_share_copay" CHECK (("cost_share"."copay_cents" is null or ("cost_share"."copay_cents" >= 0 and "cost_share"."copay_option" is not null)) and ("cost_share"."copay_option" is null or "cost_share"."copay_option" in ('after-deductible', 'before-deductible', 'no-charge', 'no-charge-after-deductible', 'charge', 'deductible-waived', 'copay-not-applicable'))),
+	CONSTRAINT "cost_share_coinsurance" CHECK (("cost_share"."coinsurance_basis_points" is null or ("cost_share"."coinsurance_basis_points" between 0 and 10000 and "cost_share"."coinsurance_option" is not null)) and ("cost_share"."coinsurance_option" is null or "cost_share"."coinsurance_option" in ('after-deductible', 'before-deductible', 'no-charge', 'no-charge-after-deductible', 'charge', 'deductible-waived', 'coinsurance-not-applicable')))
 );
 --> statement-breakpoint
 CREATE TABLE "plan" (

@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import { boolean, check, foreignKey, index, integer, jsonb, pgTable, text, unique, uuid } from "drizzle-orm/pg-core";
+import type { Accumulators, Fill, PlanTerms, QuoteResult } from "@/lib/benefits/terms";
 import { cents, day, id, instant, oneOf, quantity } from "./columns";
 import { medication } from "./formulary";
 import { coverage } from "./members";
@@ -8,6 +9,22 @@ import { pharmacy } from "./pharmacies";
 import { plan } from "./plans";
 
 export const priceStatuses = ["covered", "not-covered", "price-unknown"] as const;
+
+type Restriction = {
+  kind: "prior-authorization" | "step-therapy" | "quantity-limit";
+  detail: string;
+  quantity?: number;
+  days?: number;
+};
+
+/** What a calculation was made from. */
+export type CalculationInputs = {
+  terms: PlanTerms;
+  fill: Fill;
+  accumulators: Accumulators;
+  tier: string | null;
+  restrictions: Restriction[];
+};
 
 /** A price as it was told, with everything needed to work it out again. Never changed. */
 export const copayCalculation = pgTable(
@@ -36,8 +53,8 @@ export const copayCalculation = pgTable(
     patientPayCents: cents(),
     planPayCents: cents(),
     /** What went into the engine (terms, fill, accumulators) and what came out, as plain data. */
-    inputs: jsonb().notNull(),
-    result: jsonb().notNull(),
+    inputs: jsonb().$type<CalculationInputs>().notNull(),
+    result: jsonb().$type<QuoteResult>().notNull(),
     planTermsVersion: integer().notNull(),
     formularyVersion: text().notNull(),
     engineVersion: text().notNull(),

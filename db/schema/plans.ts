@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import { boolean, check, index, integer, pgTable, text, unique, uuid } from "drizzle-orm/pg-core";
+import { COINSURANCE_OPTIONS, COPAY_OPTIONS } from "@/lib/benefits/terms";
 import { cents, createdAt, day, id, oneOf } from "./columns";
 
 export const benefits = ["commercial", "medicare-part-d"] as const;
@@ -8,17 +9,6 @@ export const limitStates = ["none", "stated", "unknown"] as const;
 export const familyRules = ["embedded", "aggregate"] as const;
 export const shortFills = ["full", "prorate-by-day"] as const;
 export const brandPenalties = ["none", "brand-copay-plus-difference", "generic-copay-plus-difference"] as const;
-export const costShareOptions = [
-  "after-deductible",
-  "before-deductible",
-  "no-charge",
-  "no-charge-after-deductible",
-  "charge",
-  "deductible-waived",
-  "copay-not-applicable",
-  "coinsurance-not-applicable",
-] as const;
-
 export const plan = pgTable(
   "plan",
   {
@@ -97,19 +87,22 @@ export const costShare = pgTable(
     pharmacyType: text().notNull(),
     daysSupply: integer(),
     copayCents: cents(),
-    copayOption: text({ enum: costShareOptions }),
+    copayOption: text({ enum: COPAY_OPTIONS }),
     coinsuranceBasisPoints: integer(),
-    coinsuranceOption: text({ enum: costShareOptions }),
+    coinsuranceOption: text({ enum: COINSURANCE_OPTIONS }),
     coinsuranceMinimumCents: cents(),
     coinsuranceMaximumCents: cents(),
   },
   (t) => [
     index("cost_share_terms").on(t.planTermsId, t.tier),
     unique("cost_share_row").on(t.planTermsId, t.tier, t.pharmacyType, t.daysSupply).nullsNotDistinct(),
-    check("cost_share_copay", sql`${t.copayCents} is null or (${t.copayCents} >= 0 and ${t.copayOption} is not null)`),
+    check(
+      "cost_share_copay",
+      sql`(${t.copayCents} is null or (${t.copayCents} >= 0 and ${t.copayOption} is not null)) and (${t.copayOption} is null or ${oneOf(t.copayOption, COPAY_OPTIONS)})`,
+    ),
     check(
       "cost_share_coinsurance",
-      sql`${t.coinsuranceBasisPoints} is null or (${t.coinsuranceBasisPoints} between 0 and 10000 and ${t.coinsuranceOption} is not null)`,
+      sql`(${t.coinsuranceBasisPoints} is null or (${t.coinsuranceBasisPoints} between 0 and 10000 and ${t.coinsuranceOption} is not null)) and (${t.coinsuranceOption} is null or ${oneOf(t.coinsuranceOption, COINSURANCE_OPTIONS)})`,
     ),
   ],
 );

@@ -3,8 +3,8 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import postgres from "postgres";
 import type { TestProject } from "vitest/node";
-import { startEmbedded } from "../embedded";
-import { prepareDatabase } from "../prepare";
+import { startEmbedded } from "@/db/embedded";
+import { prepareDatabase } from "@/db/prepare";
 
 declare module "vitest" {
   interface ProvidedContext {
@@ -17,7 +17,9 @@ declare module "vitest" {
 export default async function setup(project: TestProject) {
   const given = process.env.TEST_DATABASE_URL;
   const folder = await mkdtemp(path.join(tmpdir(), "tierwise-test-"));
-  const cluster = given ? { url: given, stop: async () => {} } : await startEmbedded({ dataDir: folder, log: () => {} });
+  const cluster = given
+    ? { url: given, stop: async () => {} }
+    : await startEmbedded({ dataDir: folder, log: () => {} });
   const name = `template_${process.pid}`;
   const owner = postgres(cluster.url, { max: 1, onnotice: () => {} });
   await owner.unsafe(`create database ${name}`);

@@ -1,9 +1,9 @@
 import postgres from "postgres";
 import { v7 } from "uuid";
 import { afterAll, inject } from "vitest";
-import { closeDatabase } from "../client";
-import { factories } from "../factories";
-import { applicationUrl } from "../prepare";
+import { closeDatabase } from "@/db/client";
+import { factories } from "@/db/factories";
+import { applicationUrl } from "@/db/prepare";
 
 /** This test file's own database, a clone of the migrated template. */
 const template = new URL(inject("templateUrl"));

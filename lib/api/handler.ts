@@ -3,6 +3,7 @@ import { type Context, Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { getCookie } from "hono/cookie";
 import { getFormularyVersion } from "@/lib/features/formulary/queries";
+import { Id } from "@/lib/features/shapes";
 import type { Actor } from "@/lib/kernel/actor";
 import { AppError, notFound } from "@/lib/kernel/errors";
 import { checkDatabase } from "@/lib/kernel/health";
@@ -76,7 +77,9 @@ for (const path of new Set(routes.map((route) => route.path))) {
 async function answer(route: Route, context: ApiContext): Promise<Response> {
   const request = context.req.raw;
   const actor = await actorOf(context);
-  const input = await inputOf(request, context.req.param());
+  const parameters: Record<string, string> = context.req.param();
+  if (!Object.values(parameters).every((value) => Id.safeParse(value).success)) throw notFound();
+  const input = await inputOf(request, parameters);
   const output = await route.operation.receive(actor, input, keyOf(context));
   const response = jsonAnswer(output, request, route.creates ? 201 : 200, route.tagged === true);
   if (route.creates) response.headers.set("location", route.creates + idOf(output));
@@ -94,11 +97,13 @@ async function actorOf(context: ApiContext): Promise<Actor> {
 function keyOf(context: ApiContext): { idempotencyKey?: string } {
   const key = context.req.header("idempotency-key");
   if (key === undefined) return {};
-  if (key.length < 1 || key.length > 200) throw new AppError("invalid", "Use an Idempotency-Key of 1 to 200 characters.");
+  if (key.length < 1 || key.length > 200)
+    throw new AppError("invalid", "Use an Idempotency-Key of 1 to 200 characters.");
   return { idempotencyKey: key };
 }
 
 function idOf(output: unknown): string {
-  if (typeof output === "object" && output !== null && "id" in output && typeof output.id === "string") return output.id;
+  if (typeof output === "object" && output !== null && "id" in output && typeof output.id === "string")
+    return output.id;
   throw new TypeError("A creation must answer with the id of what it made.");
 }

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import type { z } from "zod";
 import { invalidField } from "@/lib/kernel/errors";
 import type { PageOf } from "./shapes";
 

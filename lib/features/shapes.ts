@@ -5,9 +5,11 @@ const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 /** An identifier of ours. Anything else cannot name a thing that exists. */
 export const Id = z.string().regex(uuid, "We don't know this identifier.");
 
-export const Day = z.iso.date("Use a real date such as 2026-11-23.").refine((day) => day >= "2000-01-01" && day <= "2099-12-31", {
-  message: "Use a date between 2000 and 2099.",
-});
+export const Day = z.iso
+  .date("Use a real date such as 2026-11-23.")
+  .refine((day) => day >= "2000-01-01" && day <= "2099-12-31", {
+    message: "Use a date between 2000 and 2099.",
+  });
 
 export const Quantity = z
   .number("Enter the quantity as a number, such as 30.")
@@ -25,7 +27,12 @@ export const Search = z.string().trim().max(100, "Use 100 letters or fewer.");
 
 /** A page of a list. In a query string numbers arrive as text. */
 export const Page = z.strictObject({
-  limit: z.coerce.number("Use a number from 1 to 100.").int().min(1, "Use 1 to 100.").max(100, "Use 1 to 100.").default(20),
+  limit: z.coerce
+    .number("Use a number from 1 to 100.")
+    .int()
+    .min(1, "Use 1 to 100.")
+    .max(100, "Use 1 to 100.")
+    .default(20),
   cursor: z.string().max(500).optional(),
 });
 

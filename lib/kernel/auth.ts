@@ -73,7 +73,7 @@ export function sessionCookieOptions() {
 
 /** The peer's address as the front door saw it; anything a client says of itself was dropped there. */
 export function clientAddress(headers: Headers): string {
-  return headers.get("x-client-address") ?? "unknown";
+  return headers.get("x-forwarded-for") ?? "unknown";
 }
 
 export function signInVia(headers: Headers): Via {
@@ -99,6 +99,9 @@ function rawToken(token: JWT | undefined): string | undefined {
 }
 
 function cookieIn(headers: Headers, name: string): string | undefined {
-  const pair = headers.get("cookie")?.split(/;\s*/).find((text) => text.startsWith(`${name}=`));
+  const pair = headers
+    .get("cookie")
+    ?.split(/;\s*/)
+    .find((text) => text.startsWith(`${name}=`));
   return pair?.slice(name.length + 1);
 }

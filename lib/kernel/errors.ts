@@ -54,9 +54,13 @@ export function asAppError(error: unknown): AppError | undefined {
   if (error instanceof AppError) return error;
   const driver = driverError(error);
   if (driver && outage.test(driver.code)) {
-    return new AppError("unavailable", "We can't reach your records right now. Nothing was saved. Try again in a moment.", {
-      retryAfterSeconds: 5,
-    });
+    return new AppError(
+      "unavailable",
+      "We can't reach your records right now. Nothing was saved. Try again in a moment.",
+      {
+        retryAfterSeconds: 5,
+      },
+    );
   }
   return undefined;
 }

@@ -20,7 +20,9 @@ export async function answerOnce<Output>(
   if (key === undefined || actor.userId === null) return work();
   const userId = actor.userId;
   const mine = and(eq(idempotencyKey.userId, userId), eq(idempotencyKey.key, key));
-  const requestHash = createHash("sha256").update(JSON.stringify([action, input])).digest("base64url");
+  const requestHash = createHash("sha256")
+    .update(JSON.stringify([action, input]))
+    .digest("base64url");
   const old = lt(idempotencyKey.createdAt, new Date(Date.now() - keptMs));
   await tx.delete(idempotencyKey).where(and(eq(idempotencyKey.userId, userId), old));
   const claimed = await tx
@@ -36,6 +38,9 @@ export async function answerOnce<Output>(
     return JSON.parse(first.answer);
   }
   const output = await work();
-  await tx.update(idempotencyKey).set({ answer: JSON.stringify(output) }).where(mine);
+  await tx
+    .update(idempotencyKey)
+    .set({ answer: JSON.stringify(output) })
+    .where(mine);
   return output;
 }

@@ -14,7 +14,8 @@ export function log(): pino.Logger {
 /** What may be known of an unexpected error: its kind, the database's code and where it arose; never its message. */
 export function logUnexpected(error: unknown, requestId: string): void {
   const driver = driverError(error);
-  const stack = error instanceof Error ? error.stack?.split("\n").filter((line) => line.trimStart().startsWith("at ")) : [];
+  const stack =
+    error instanceof Error ? error.stack?.split("\n").filter((line) => line.trimStart().startsWith("at ")) : [];
   log().error({
     event: "unexpected-error",
     requestId,

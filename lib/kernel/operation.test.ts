@@ -42,7 +42,10 @@ describe("a mutation", () => {
         .insert(patientMedication)
         .values({ patientId: actor.patientId, medicationId, quantity: 30, daysSupply: 30, startedOn: "2026-01-01" });
       const id = failAudit ? "\u0000" : medicationId;
-      return { output: medicationId, audit: { patientId: actor.patientId, entity: { type: failAudit ? id : "test", id } } };
+      return {
+        output: medicationId,
+        audit: { patientId: actor.patientId, entity: { type: failAudit ? id : "test", id } },
+      };
     },
   });
 
@@ -52,7 +55,13 @@ describe("a mutation", () => {
     await start(actor, { medicationId: drug.id });
     const trail = await trailOf(actor.userId);
     expect(trail).toHaveLength(1);
-    expect(trail[0]).toMatchObject({ action: "copay.check", outcome: "success", patientId, entityId: drug.id, actorRole: "patient" });
+    expect(trail[0]).toMatchObject({
+      action: "copay.check",
+      outcome: "success",
+      patientId,
+      entityId: drug.id,
+      actorRole: "patient",
+    });
   });
 
   test("leaves nothing when its record cannot be written", async () => {
@@ -129,7 +138,13 @@ describe("row-level security", () => {
       action: "copay.check",
       input: Nothing,
       async run(tx) {
-        const row = { patientId: two.patientId, medicationId: drug.id, quantity: 1, daysSupply: 1, startedOn: "2026-01-01" };
+        const row = {
+          patientId: two.patientId,
+          medicationId: drug.id,
+          quantity: 1,
+          daysSupply: 1,
+          startedOn: "2026-01-01",
+        };
         await tx.insert(patientMedication).values(row);
         return { output: null, audit: { patientId: null, entity: { type: "test", id: null } } };
       },
@@ -165,7 +180,9 @@ describe("the trail", () => {
 
   test.each(attempts.slice(0, 3))("the tables' owner is stopped too: %s", async (statement) => {
     const { actor } = await aPatient();
-    await expect(openPatient(actor, { id: "00000000-0000-7000-8000-000000000000" })).rejects.toMatchObject({ code: "forbidden" });
+    await expect(openPatient(actor, { id: "00000000-0000-7000-8000-000000000000" })).rejects.toMatchObject({
+      code: "forbidden",
+    });
     await expect(make.db.execute(sql.raw(statement))).rejects.toMatchObject({ cause: { code: "42501" } });
   });
 

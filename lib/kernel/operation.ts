@@ -25,15 +25,11 @@ type Definition<Input extends z.ZodType> = {
 type QueryDefinition<Input extends z.ZodType, Output> = Definition<Input> & {
   run: (db: Reader, input: z.output<Input>, context: Context) => Promise<Output>;
   /** For reads of a person's health data: whose record was opened. Kept in the trail when it is not the reader's own. */
-  opens?: (output: Output, input: z.output<Input>) => AuditRecord;
+  opens?: (output: Output, input: z.output<Input>) => AuditRecord | AuditRecord[];
 };
 
 type MutationDefinition<Input extends z.ZodType, Output> = Definition<Input> & {
-  run: (
-    tx: Transaction,
-    input: z.output<Input>,
-    context: Context,
-  ) => Promise<{ output: Output; audit: AuditRecord }>;
+  run: (tx: Transaction, input: z.output<Input>, context: Context) => Promise<{ output: Output; audit: AuditRecord }>;
 };
 
 /** An operation as a surface sees it: whatever was sent goes in and is checked inside. */
@@ -55,8 +51,9 @@ export function query<Input extends z.ZodType, Output>(
   return operation("query", definition, (actor, input, { now = new Date() }) =>
     actingAs(actor, opens ? "read write" : "read only", async (tx) => {
       const output = await definition.run(tx, input, { actor, now });
-      const opened = opens?.(output, input);
-      if (opened && !isOwn(actor, opened)) await appendAudit(tx, actor, definition.action, opened);
+      for (const record of [opens?.(output, input) ?? []].flat()) {
+        if (!isOwn(actor, record)) await appendAudit(tx, actor, definition.action, record);
+      }
       return output;
     }),
   );

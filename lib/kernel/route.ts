@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { AppError, type ErrorCode, asAppError, errorStatus } from "./errors";
+import { AppError, asAppError, type ErrorCode, errorStatus } from "./errors";
 import { logUnexpected } from "./log";
 
 const titles: Record<ErrorCode, string> = {

@@ -2,8 +2,8 @@ import { and, desc, eq, lt, sql } from "drizzle-orm";
 import { z } from "zod";
 import { auditEvent } from "@/db/schema/audit";
 import { user } from "@/db/schema/people";
+import { pageOf, readCursor } from "@/lib/features/paging";
 import { query } from "@/lib/kernel/operation";
-import { pageOf, readCursor } from "../paging";
 import { AuditEventsInput, type AuditEventView } from "./schemas";
 
 /** The trail, newest first. Ids are time-ordered, so the id is the sort key. */
@@ -34,7 +34,13 @@ export const listAuditEvents = query({
   opens: () => ({ patientId: null, entity: { type: "audit-event", id: null } }),
 });
 
-function viewOf({ event, displayName }: { event: typeof auditEvent.$inferSelect; displayName: string | null }): AuditEventView {
+function viewOf({
+  event,
+  displayName,
+}: {
+  event: typeof auditEvent.$inferSelect;
+  displayName: string | null;
+}): AuditEventView {
   return {
     id: event.id,
     at: event.at.toISOString(),

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { Day, Id, Page } from "../shapes";
+import { Day, Id, Page } from "@/lib/features/shapes";
 
 export const AuditEventsInput = Page.extend({
   actorUserId: Id.optional(),

@@ -2,12 +2,12 @@ import { and, arrayOverlaps, eq, type SQL } from "drizzle-orm";
 import { formularyEntry, medication } from "@/db/schema/formulary";
 import { accumulator, coverage, familyAccumulator } from "@/db/schema/members";
 import { costShare, plan, planTerms } from "@/db/schema/plans";
+import { dayIn, planYearOf } from "@/lib/features/calendar";
+import { holdsOn } from "@/lib/features/effective";
+import { ndcCandidates } from "@/lib/features/formulary/ndc";
 import { invalidField, notFound } from "@/lib/kernel/errors";
 import type { Reader } from "@/lib/kernel/operation";
 import { visible } from "@/lib/kernel/scope";
-import { dayIn, planYearOf } from "../calendar";
-import { holdsOn } from "../effective";
-import { ndcCandidates } from "../formulary/ndc";
 import type { CheckCopayInput } from "./schemas";
 
 /** The person's cover on the day of the fill: the plan asked for, else the one that pays first. */
@@ -22,7 +22,8 @@ export async function coverFor(db: Reader, patientId: string, input: CheckCopayI
   if (input.planId && wanted.length === 0) throw notFound();
   const dated = wanted.map((row) => ({ ...row, fillOn: input.fillOn ?? dayIn(row.plan.timeZone, now) }));
   const active = dated.find(({ cover, fillOn }) => covers(cover, fillOn));
-  if (!active) throw invalidField("fillOn", "No plan covers this person on that day. Choose a day within the plan's dates.");
+  if (!active)
+    throw invalidField("fillOn", "No plan covers this person on that day. Choose a day within the plan's dates.");
   return active;
 }
 

@@ -1,6 +1,7 @@
 import { z } from "zod";
-import type { Restriction } from "../formulary/schemas";
-import { Day, DaysSupply, Id, Page, Quantity } from "../shapes";
+import type { QuoteResult } from "@/lib/benefits/terms";
+import type { Restriction } from "@/lib/features/formulary/schemas";
+import { Day, DaysSupply, Id, Page, Quantity } from "@/lib/features/shapes";
 
 const exactlyOne = (names: readonly string[]) => (input: Record<string, unknown>) =>
   names.filter((name) => input[name] !== undefined).length === 1;
@@ -8,10 +9,16 @@ const exactlyOne = (names: readonly string[]) => (input: Record<string, unknown>
 export const CheckCopayInput = z
   .strictObject({
     medicationId: Id.optional(),
-    rxcui: z.string().regex(/^\d{1,8}$/, "An RxCUI is a number of up to 8 digits.").optional(),
+    rxcui: z
+      .string()
+      .regex(/^\d{1,8}$/, "An RxCUI is a number of up to 8 digits.")
+      .optional(),
     ndc: z.string().max(13).optional(),
     pharmacyId: Id.optional(),
-    pharmacyType: z.string().regex(/^[a-z0-9-]{1,60}$/, "Use a pharmacy type such as 1-month-in-retail.").optional(),
+    pharmacyType: z
+      .string()
+      .regex(/^[a-z0-9-]{1,60}$/, "Use a pharmacy type such as 1-month-in-retail.")
+      .optional(),
     quantity: Quantity,
     daysSupply: DaysSupply,
     planId: Id.optional(),
@@ -30,15 +37,17 @@ export const CheckCopayInput = z
 export type CheckCopayInput = z.output<typeof CheckCopayInput>;
 
 export const CalculationInput = z.strictObject({ id: Id });
-export const CalculationsInput = Page.extend({ patientId: Id.optional(), since: z.iso.datetime({ offset: true }).optional() });
+export const CalculationsInput = Page.extend({
+  patientId: Id.optional(),
+  since: z.iso.datetime({ offset: true }).optional(),
+});
 
 type Named = { id: string; name: string };
 
 /** A price as it was told. Amounts are null when the price is not known; that is never zero. */
-export type CopayCalculation = {
+export type CopayCalculation = QuoteResult & {
   id: string;
   patientId: string;
-  status: "covered" | "not-covered" | "price-unknown";
   currency: "USD";
   medication: Named & { quantityUnit: string };
   plan: Named;

@@ -1,9 +1,9 @@
 import { and, asc, eq, sql } from "drizzle-orm";
 import { accumulator, coverage, familyAccumulator } from "@/db/schema/members";
 import { plan, planTerms } from "@/db/schema/plans";
+import { dayIn, planYearOf } from "@/lib/features/calendar";
 import type { Reader } from "@/lib/kernel/operation";
 import { visible } from "@/lib/kernel/scope";
-import { dayIn, planYearOf } from "../calendar";
 import type { Accumulators, Limit, PlanCover, Position } from "./schemas";
 
 /** A visible person's plans, the one that pays first on top, and what has been met of each one's limits this plan year. */
@@ -64,7 +64,7 @@ function planCover(cover: typeof coverage.$inferSelect, of: typeof plan.$inferSe
   };
 }
 
-type Totals = { deductibleMetCents: number; outOfPocketMetCents: number } | null;
+type Totals = { deductibleMetCents: number; outOfPocketMetCents: number; updatedAt: Date } | null;
 
 function standing(
   row: { plan: typeof plan.$inferSelect; terms: typeof planTerms.$inferSelect; own: Totals; family: Totals },
@@ -82,7 +82,7 @@ function standing(
       ...(terms.deductibleState === "unknown" ? (["deductible"] as const) : []),
       ...(terms.outOfPocketState === "unknown" ? (["outOfPocket"] as const) : []),
     ],
-    asOf: now.toISOString(),
+    asOf: (own?.updatedAt ?? now).toISOString(),
   };
 }
 

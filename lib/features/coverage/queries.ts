@@ -4,10 +4,10 @@ import { medication } from "@/db/schema/formulary";
 import { patientMedication } from "@/db/schema/members";
 import { pharmacy, pharmacyNetwork } from "@/db/schema/pharmacies";
 import { costShare, plan, planTerms } from "@/db/schema/plans";
+import { containing, pageOf, readCursor } from "@/lib/features/paging";
 import { notFound } from "@/lib/kernel/errors";
 import { query, type Reader } from "@/lib/kernel/operation";
 import { subjectOf, visible } from "@/lib/kernel/scope";
-import { containing, pageOf, readCursor } from "../paging";
 import {
   MedicationsTakenInput,
   PharmaciesInput,
@@ -35,7 +35,12 @@ export const listPlans = query({
       limit + 1,
     );
     const views = await withCostShares(db, rows);
-    return pageOf(views, limit, (view) => [view.name, view.id], (view) => view);
+    return pageOf(
+      views,
+      limit,
+      (view) => [view.name, view.id],
+      (view) => view,
+    );
   },
 });
 
@@ -117,7 +122,11 @@ export const listPharmacies = query({
         and(
           type && eq(pharmacy.channel, type),
           near
-            ? or(ilike(pharmacy.city, containing(near)), ilike(pharmacy.postalCode, `${near.slice(0, 3)}%`), ilike(pharmacy.name, containing(near)))
+            ? or(
+                ilike(pharmacy.city, containing(near)),
+                ilike(pharmacy.postalCode, `${near.slice(0, 3)}%`),
+                ilike(pharmacy.name, containing(near)),
+              )
             : undefined,
           after && gt(sql`(${pharmacy.name}, ${pharmacy.id})`, sql`(${after[0]}, ${after[1]}::uuid)`),
         ),
@@ -147,7 +156,12 @@ export const listMedicationsTaken = query({
     const after = readCursor(CursorKey, cursor);
     const rows = await db
       .select({
-        medication: { id: medication.id, rxcui: medication.rxcui, name: medication.name, quantityUnit: medication.quantityUnit },
+        medication: {
+          id: medication.id,
+          rxcui: medication.rxcui,
+          name: medication.name,
+          quantityUnit: medication.quantityUnit,
+        },
         quantity: patientMedication.quantity,
         daysSupply: patientMedication.daysSupply,
         pharmacyId: patientMedication.pharmacyId,
@@ -167,7 +181,12 @@ export const listMedicationsTaken = query({
       .limit(limit + 1);
     return {
       patientId: subject,
-      ...pageOf(rows, limit, (row) => [row.medication.name, row.medication.id], (row): TakenMedication => row),
+      ...pageOf(
+        rows,
+        limit,
+        (row) => [row.medication.name, row.medication.id],
+        (row): TakenMedication => row,
+      ),
     };
   },
   opens: ({ patientId }) => ({ patientId, entity: { type: "patient-medication", id: null } }),

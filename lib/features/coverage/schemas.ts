@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { Id, Page, Search } from "../shapes";
+import { Id, Page, Search } from "@/lib/features/shapes";
 
 export const PlansInput = Page.extend({ q: Search.optional() });
 export const PlanInput = z.strictObject({ id: Id });

@@ -1,9 +1,9 @@
 import { desc, eq } from "drizzle-orm";
 import { z } from "zod";
 import { formularyPublication, medication } from "@/db/schema/formulary";
+import { pageOf, readCursor } from "@/lib/features/paging";
 import { notFound } from "@/lib/kernel/errors";
 import { query, type Reader } from "@/lib/kernel/operation";
-import { pageOf, readCursor } from "../paging";
 import { MedicationInput, type MedicationView, SearchMedicationsInput } from "./schemas";
 import { findMedications } from "./search";
 

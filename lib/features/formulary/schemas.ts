@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { Id, Page, Search } from "../shapes";
+import { Id, Page, Search } from "@/lib/features/shapes";
 
 export const SearchMedicationsInput = Page.extend({ q: Search.optional() });
 export const MedicationInput = z.strictObject({ id: Id });
@@ -24,7 +24,10 @@ export type MedicationView = {
   version: number;
 };
 
-export type Restriction =
-  | { kind: "prior-authorization"; detail: string }
-  | { kind: "step-therapy"; detail: string }
-  | { kind: "quantity-limit"; detail: string; quantity: number; days: number };
+/** What a plan asks for before it pays. A quantity limit also says how much for how many days. */
+export type Restriction = {
+  kind: "prior-authorization" | "step-therapy" | "quantity-limit";
+  detail: string;
+  quantity?: number;
+  days?: number;
+};

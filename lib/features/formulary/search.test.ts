@@ -4,17 +4,44 @@ import { visitor } from "@/lib/kernel/test-actors";
 import { getMedication, searchMedications } from "./queries";
 
 const drugs = [
-  { name: "Atorvastatin 20 mg tablet", rxcui: "617310", ingredients: ["atorvastatin"], searchText: "atorvastatin 20 mg tablet", ndcs: ["00071015523"] },
-  { name: "Lipitor 20 mg tablet", rxcui: "617318", ingredients: ["atorvastatin"], searchText: "lipitor 20 mg tablet atorvastatin" },
-  { name: "Hydroxyzine 25 mg tablet", rxcui: "995218", ingredients: ["hydroxyzine"], searchText: "hydroxyzine 25 mg tablet" },
-  { name: "Hydralazine 25 mg tablet", rxcui: "905225", ingredients: ["hydralazine"], searchText: "hydralazine 25 mg tablet" },
-  { name: "Acetaminophen 500 mg tablet", rxcui: "198440", ingredients: ["acetaminophen"], searchText: "acetaminophen 500 mg tablet tylenol apap" },
+  {
+    name: "Atorvastatin 20 mg tablet",
+    rxcui: "617310",
+    ingredients: ["atorvastatin"],
+    searchText: "atorvastatin 20 mg tablet",
+    ndcs: ["00071015523"],
+  },
+  {
+    name: "Lipitor 20 mg tablet",
+    rxcui: "617318",
+    ingredients: ["atorvastatin"],
+    searchText: "lipitor 20 mg tablet atorvastatin",
+  },
+  {
+    name: "Hydroxyzine 25 mg tablet",
+    rxcui: "995218",
+    ingredients: ["hydroxyzine"],
+    searchText: "hydroxyzine 25 mg tablet",
+  },
+  {
+    name: "Hydralazine 25 mg tablet",
+    rxcui: "905225",
+    ingredients: ["hydralazine"],
+    searchText: "hydralazine 25 mg tablet",
+  },
+  {
+    name: "Acetaminophen 500 mg tablet",
+    rxcui: "198440",
+    ingredients: ["acetaminophen"],
+    searchText: "acetaminophen 500 mg tablet tylenol apap",
+  },
 ];
 beforeAll(async () => {
   for (const drug of drugs) await make.medication(drug);
 });
 
-const names = async (q: string) => (await searchMedications(visitor, { q })).items.map((item) => item.name.split(" ")[0]);
+const names = async (q: string) =>
+  (await searchMedications(visitor, { q })).items.map((item) => item.name.split(" ")[0]);
 
 describe("the drug search finds by", () => {
   test.each([
@@ -46,9 +73,12 @@ test("pages neither skip nor repeat", async () => {
   expect(seen).toEqual(drugs.map((drug) => drug.name).sort());
 });
 
-test.each(["nonsense", "e30", Buffer.from('["x"]').toString("base64url")])("a made-up cursor is refused: %s", async (cursor) => {
-  await expect(searchMedications(visitor, { cursor })).rejects.toMatchObject({ fields: [{ path: "cursor" }] });
-});
+test.each(["nonsense", "e30", Buffer.from('["x"]').toString("base64url")])(
+  "a made-up cursor is refused: %s",
+  async (cursor) => {
+    await expect(searchMedications(visitor, { cursor })).rejects.toMatchObject({ fields: [{ path: "cursor" }] });
+  },
+);
 
 test("one drug, and none", async () => {
   const { items } = await searchMedications(visitor, { q: "Lipitor" });

@@ -1,7 +1,7 @@
 import { and, arrayOverlaps, asc, desc, eq, or, type SQL, sql } from "drizzle-orm";
 import { medication } from "@/db/schema/formulary";
+import { containing, literal } from "@/lib/features/paging";
 import type { Reader } from "@/lib/kernel/operation";
-import { containing, literal } from "../paging";
 import { ndcCandidates } from "./ndc";
 
 /** Where the last page ended: how well its last row fitted, and which it was. */

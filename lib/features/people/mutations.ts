@@ -17,7 +17,10 @@ export const openSession = mutation({
     if (actor.userId === null) throw new AppError("unauthenticated", "Sign in to see this.");
     await clearPair(tx, keys);
     if (formerToken) {
-      await tx.update(session).set({ revokedAt: now }).where(eq(session.tokenHash, tokenHash(formerToken)));
+      await tx
+        .update(session)
+        .set({ revokedAt: now })
+        .where(eq(session.tokenHash, tokenHash(formerToken)));
     }
     const token = newToken();
     const expiresAt = new Date(now.getTime() + sessionHours * 3_600_000);
@@ -48,7 +51,11 @@ export const endSession = mutation({
   input: NoInput,
   async run(tx, _, { actor, now }) {
     const id = "sessionId" in actor ? actor.sessionId : null;
-    if (id) await tx.update(session).set({ revokedAt: now }).where(and(eq(session.id, id), isNull(session.revokedAt)));
+    if (id)
+      await tx
+        .update(session)
+        .set({ revokedAt: now })
+        .where(and(eq(session.id, id), isNull(session.revokedAt)));
     return { output: null, audit: { patientId: null, entity: { type: "session", id } } };
   },
 });
@@ -70,4 +77,3 @@ export const savePassphrase = mutation({
     };
   },
 });
-

@@ -1,5 +1,5 @@
-import { dictionary } from "@zxcvbn-ts/language-common";
 import { hash, verify } from "@node-rs/argon2";
+import { dictionary } from "@zxcvbn-ts/language-common";
 
 /** OWASP's recommended floor for argon2id: 19 MiB, two passes, one lane. */
 const cost = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
@@ -23,8 +23,12 @@ export async function passphraseMatches(passphrase: string, stored: string | und
 export function passphraseProblem(passphrase: string, personal: readonly string[]): string | null {
   const plain = normal(passphrase).toLowerCase();
   if ([...plain].length < 15) return "Use 15 characters or more. Several words work well.";
-  if (breached.has(plain) || isRepetition(plain)) return "This passphrase is on lists that attackers try first. Choose another.";
-  const rest = personal.reduce((text, word) => (word.length > 3 ? text.replaceAll(word.toLowerCase(), "") : text), plain);
+  if (breached.has(plain) || isRepetition(plain))
+    return "This passphrase is on lists that attackers try first. Choose another.";
+  const rest = personal.reduce(
+    (text, word) => (word.length > 3 ? text.replaceAll(word.toLowerCase(), "") : text),
+    plain,
+  );
   if (rest.length < plain.length / 2) return "This passphrase is mostly your name or address. Choose another.";
   return null;
 }

@@ -1,12 +1,12 @@
 import { and, asc, eq, gt, ilike, or, sql } from "drizzle-orm";
 import { z } from "zod";
 import { patient, type Role } from "@/db/schema/people";
+import { positionOf } from "@/lib/features/coverage/position";
+import { containing, pageOf, readCursor } from "@/lib/features/paging";
 import { AppError, notFound } from "@/lib/kernel/errors";
 import { query, type Reader } from "@/lib/kernel/operation";
 import { visible } from "@/lib/kernel/scope";
-import { positionOf } from "../coverage/position";
-import { containing, pageOf, readCursor } from "../paging";
-import { type Me, NoInput, PatientInput, PatientsInput, type PatientSummary } from "./schemas";
+import { type Me, NoInput, PatientInput, type PatientSummary, PatientsInput } from "./schemas";
 import { secondsToWait } from "./throttle";
 
 const summary = {
@@ -65,13 +65,20 @@ export const listPatients = query({
       .where(
         and(
           visible(patient.id),
-          q ? or(ilike(patient.displayName, containing(q)), ilike(patient.medicalRecordNumber, containing(q))) : undefined,
+          q
+            ? or(ilike(patient.displayName, containing(q)), ilike(patient.medicalRecordNumber, containing(q)))
+            : undefined,
           after && gt(sql`(${patient.displayName}, ${patient.id})`, sql`(${after[0]}, ${after[1]}::uuid)`),
         ),
       )
       .orderBy(asc(patient.displayName), asc(patient.id))
       .limit(limit + 1);
-    return pageOf(rows, limit, (row) => [row.displayName, row.id], (row): PatientSummary => row);
+    return pageOf(
+      rows,
+      limit,
+      (row) => [row.displayName, row.id],
+      (row): PatientSummary => row,
+    );
   },
 });
 

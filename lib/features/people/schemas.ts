@@ -1,6 +1,6 @@
 import { z } from "zod";
-import type { Position } from "../coverage/schemas";
-import { Id, Page, Search } from "../shapes";
+import type { Position } from "@/lib/features/coverage/schemas";
+import { Id, Page, Search } from "@/lib/features/shapes";
 
 export const SignInInput = z.strictObject({
   email: z.string().trim().toLowerCase().min(3, "Enter your e-mail address.").max(254, "Enter your e-mail address."),
@@ -11,7 +11,10 @@ export type SignInInput = z.output<typeof SignInInput>;
 export const PassphraseChangeInput = z
   .strictObject({
     currentPassphrase: z.string().min(1, "Enter the passphrase you use now.").max(512),
-    newPassphrase: z.string().min(15, "Use 15 characters or more. Several words work well.").max(512, "Use 512 characters or fewer."),
+    newPassphrase: z
+      .string()
+      .min(15, "Use 15 characters or more. Several words work well.")
+      .max(512, "Use 512 characters or fewer."),
   })
   .refine((input) => input.newPassphrase !== input.currentPassphrase, {
     path: ["newPassphrase"],

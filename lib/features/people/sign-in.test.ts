@@ -90,8 +90,14 @@ describe("a session ends", () => {
     const [idle, old] = [await member(), await member()];
     const [first, second] = [await signedIn(idle.email), await signedIn(old.email)];
     const ago = (minutes: number) => new Date(Date.now() - minutes * 60_000);
-    await make.db.update(session).set({ lastSeenAt: ago(31) }).where(eq(session.userId, idle.userId));
-    await make.db.update(session).set({ expiresAt: ago(1) }).where(eq(session.userId, old.userId));
+    await make.db
+      .update(session)
+      .set({ lastSeenAt: ago(31) })
+      .where(eq(session.userId, idle.userId));
+    await make.db
+      .update(session)
+      .set({ expiresAt: ago(1) })
+      .where(eq(session.userId, old.userId));
     expect((await actorFromToken(first.token, via)).kind).toBe("anonymous");
     expect((await actorFromToken(second.token, via)).kind).toBe("anonymous");
   });
@@ -110,7 +116,8 @@ describe("too many tries", () => {
   });
 
   test("slow down an address that guesses at many accounts", async () => {
-    for (let tries = 0; tries < 31; tries++) await attempt(`guess${tries}@example.com`, "wrong passphrase", "198.51.100.8");
+    for (let tries = 0; tries < 31; tries++)
+      await attempt(`guess${tries}@example.com`, "wrong passphrase", "198.51.100.8");
     const person = await member();
     await expect(attempt(person.email, passphrase, "198.51.100.8")).rejects.toMatchObject({ code: "throttled" });
   }, 60_000);

@@ -54,5 +54,7 @@ export async function changePassphrase(actor: Actor, raw: unknown): Promise<void
 async function credentialWhenAllowed(actor: Actor, email: string, keys: ThrottleKey[]) {
   const { credential, wait } = await findCredential(actor, { email, keys });
   if (wait === 0) return credential;
-  throw new AppError("throttled", "There were too many tries. Wait a while, then try again.", { retryAfterSeconds: wait });
+  throw new AppError("throttled", "There were too many tries. Wait a while, then try again.", {
+    retryAfterSeconds: wait,
+  });
 }

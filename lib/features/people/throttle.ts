@@ -28,7 +28,12 @@ export async function secondsToWait(db: Reader, keys: readonly ThrottleKey[], no
   const rows = await db
     .select({ blockedUntil: signInThrottle.blockedUntil })
     .from(signInThrottle)
-    .where(inArray(signInThrottle.keyHash, keys.map((key) => key.hash)));
+    .where(
+      inArray(
+        signInThrottle.keyHash,
+        keys.map((key) => key.hash),
+      ),
+    );
   const waits = rows.map((row) => Math.ceil((row.blockedUntil.getTime() - now.getTime()) / 1000));
   return Math.max(0, ...waits);
 }

@@ -1,0 +1,87 @@
+import { and, asc, eq, inArray } from "drizzle-orm";
+import { drugPrice, pharmacy, pharmacyNetwork } from "@/db/schema/pharmacies";
+import { pharmacyTypeFor } from "@/lib/benefits/pharmacy-type";
+import { fillPriceCents } from "@/lib/benefits/price-basis";
+import { holdsOn } from "@/lib/features/effective";
+import { invalidField } from "@/lib/kernel/errors";
+import type { Reader } from "@/lib/kernel/operation";
+import type { CheckCopayInput } from "./schemas";
+
+type Place = { planId: string; day: string; available: readonly string[]; medicationIds: readonly string[] };
+type Candidate = {
+  pharmacy: typeof pharmacy.$inferSelect;
+  network: "preferred" | "standard" | "out";
+  pharmacyType: string | null;
+  /** What the fill costs there by drug: the plan's price and the pharmacy's own; absent when not known. */
+  prices: Map<string, { priceCents: number; usualCents: number | null }>;
+};
+
+/** The pharmacy asked for, or, for a type of pharmacy, the one of that type with the lowest known price. */
+export async function pharmacyFor(db: Reader, input: CheckCopayInput, place: Place): Promise<Candidate> {
+  const all = await candidates(db, input, place);
+  if (input.pharmacyId !== undefined) {
+    const [found] = all;
+    if (!found) throw invalidField("pharmacyId", "We don't know this pharmacy. Choose one from the list.");
+    return found;
+  }
+  const wanted = input.pharmacyType ?? "";
+  if (!place.available.includes(wanted)) {
+    throw invalidField("pharmacyType", `The plan has no prices for this type. It has ${place.available.join(", ")}.`);
+  }
+  const [drug = ""] = place.medicationIds;
+  const fitting = all.filter((one) => typeOfDays(one, wanted, place.available) === wanted);
+  const [cheapest] = fitting.sort((one, other) => lowest(one, drug) - lowest(other, drug));
+  if (!cheapest)
+    throw invalidField("pharmacyType", "No pharmacy of this type is listed for the plan. Choose another type.");
+  return { ...cheapest, pharmacyType: wanted };
+}
+
+async function candidates(db: Reader, input: CheckCopayInput, { planId, day, available, medicationIds }: Place) {
+  const rows = await db
+    .select({ pharmacy, network: pharmacyNetwork.network, price: drugPrice })
+    .from(pharmacy)
+    .leftJoin(pharmacyNetwork, and(eq(pharmacyNetwork.pharmacyId, pharmacy.id), eq(pharmacyNetwork.planId, planId)))
+    .leftJoin(
+      drugPrice,
+      and(
+        eq(drugPrice.pharmacyId, pharmacy.id),
+        inArray(drugPrice.medicationId, [...medicationIds]),
+        holdsOn(day, drugPrice),
+      ),
+    )
+    .where(input.pharmacyId ? eq(pharmacy.id, input.pharmacyId) : undefined)
+    .orderBy(asc(pharmacy.name), asc(pharmacy.id));
+  const found = new Map<string, Candidate>();
+  for (const row of rows) {
+    const network = row.network ?? "out";
+    const { channel } = row.pharmacy;
+    const pharmacyType = pharmacyTypeFor({ channel, network, daysSupply: input.daysSupply, available: [...available] });
+    const one = found.get(row.pharmacy.id) ?? { pharmacy: row.pharmacy, network, pharmacyType, prices: new Map() };
+    if (row.price) one.prices.set(row.price.medicationId, priceOf(row.price, input.quantity));
+    found.set(row.pharmacy.id, one);
+  }
+  return [...found.values()];
+}
+
+function priceOf(price: typeof drugPrice.$inferSelect, quantity: number) {
+  const { negotiatedUnitMicros, usualUnitMicros, dispensingFeeCents } = price;
+  return {
+    priceCents: fillPriceCents({ unitPriceMicros: negotiatedUnitMicros, quantity, dispensingFeeCents }),
+    usualCents:
+      usualUnitMicros === null
+        ? null
+        : fillPriceCents({ unitPriceMicros: usualUnitMicros, quantity, dispensingFeeCents: 0 }),
+  };
+}
+
+/** The plan's type for this pharmacy when it fills the supply that the wanted type is named for. */
+function typeOfDays({ pharmacy: { channel }, network }: Candidate, wanted: string, available: readonly string[]) {
+  const daysSupply = wanted.startsWith("3-month") ? 90 : 30;
+  return pharmacyTypeFor({ channel, network, daysSupply, available: [...available] });
+}
+
+function lowest({ prices }: Candidate, medicationId: string): number {
+  const price = prices.get(medicationId);
+  if (!price) return Number.POSITIVE_INFINITY;
+  return Math.min(price.priceCents, price.usualCents ?? price.priceCents);
+}
