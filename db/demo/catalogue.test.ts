@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
+import { validateTerms } from "@/lib/benefits/validate-terms";
 import { type CatalogueMedication, readCatalogue } from "./catalogue";
 import { demoFills, demoRegimens } from "./claims";
 import { demoFormulary } from "./formulary";
@@ -55,7 +56,7 @@ describe("the catalogue", () => {
   test("writes names and descriptions in plain sentence case", () => {
     expect(faulty(({ name }) => !/^[A-Z]/.test(name) || / (MG|ML|MCG|UNT|HR|ACTUAT)\b/.test(name))).toEqual([]);
     expect(faulty(({ isBrand, name }) => !isBrand && / [A-Z][a-z]/.test(name))).toEqual([]);
-    expect(faulty(({ description }) => !/^[A-Z][^!]+\.$/.test(description))).toEqual([]);
+    expect(faulty(({ description }) => !/^[A-Z][^!.]+\.$/.test(description))).toEqual([]);
   });
 
   test("does not fall back on thirty where a product comes otherwise", () => {
@@ -70,26 +71,20 @@ describe("the catalogue", () => {
 
 describe.each(demoPlans)("$name", (plan: DemoPlan) => {
   test("has versions that follow each other without a gap", () => {
-    const terms = plan.versions.map((version) => version.terms);
-    expect(terms.map((version) => version.effectiveFrom)).toEqual(["2025-01-01", "2026-01-01"]);
-    expect(terms.map((version) => version.effectiveTo)).toEqual(["2025-12-31", null]);
+    expect(plan.versions.map((version) => version.effectiveFrom)).toEqual(["2025-01-01", "2026-01-01"]);
+    expect(plan.versions.map((version) => version.effectiveTo)).toEqual(["2025-12-31", null]);
+  });
+
+  test("has terms that the engine accepts", () => {
+    for (const { terms } of plan.versions) expect(validateTerms(terms)).toEqual([]);
   });
 
   test("prices each tier once for one month at a pharmacy and three by mail", () => {
-    for (const { costShares } of plan.versions) {
-      const rows = costShares.map(({ tier, pharmacyType }) => `${tier} ${pharmacyType}`);
+    for (const { terms } of plan.versions) {
+      const rows = terms.costShares.map(({ tier, pharmacyType }) => `${tier} ${pharmacyType}`);
       expect(new Set(rows).size).toBe(rows.length);
       for (const type of ["1-month-in-retail", "3-month-in-mail"])
         expect(rows.filter((row) => row.endsWith(type)).length).toBeGreaterThanOrEqual(4);
-    }
-  });
-
-  test("names an option beside every amount, and whole cents", () => {
-    for (const share of plan.versions.flatMap((version) => version.costShares)) {
-      const hasCopay = share.copayCents !== undefined && share.copayOption !== undefined;
-      const hasRate = share.coinsuranceBasisPoints !== undefined && share.coinsuranceOption !== undefined;
-      expect(hasCopay !== hasRate, `${share.tier} ${share.pharmacyType}`).toBe(true);
-      expect(Number.isInteger(share.copayCents ?? 0)).toBe(true);
     }
   });
 
@@ -104,7 +99,7 @@ describe.each(demoPlans)("$name", (plan: DemoPlan) => {
       today.some(({ stepTherapy }) => stepTherapy),
       today.some(({ quantityLimit }) => quantityLimit),
       entries.some(({ effectiveTo }) => effectiveTo !== null),
-      today.some(({ tier }) => tier && !plan.versions[0]?.costShares.some((share) => share.tier === tier)),
+      today.some(({ tier }) => tier && !plan.versions[0]?.terms.costShares.some((share) => share.tier === tier)),
     ])
       expect(state).toBe(true);
   });
@@ -114,21 +109,21 @@ describe("yearly limits", () => {
   const termsOf = (key: string) => demoPlans.find((plan) => plan.key === key)?.versions[1]?.terms;
 
   test("the 2026 HSA plan keeps to the law", () => {
-    expect(termsOf("hsa")?.deductibleIndividualCents).toBeGreaterThanOrEqual(340_000);
-    expect(termsOf("hsa")?.outOfPocketIndividualCents).toBeLessThanOrEqual(850_000);
-    expect(termsOf("hsa")?.outOfPocketFamilyCents).toBeLessThanOrEqual(1_700_000);
+    const { deductible, outOfPocketMaximum } = termsOf("hsa") ?? {};
+    expect(deductible).toMatchObject({ individualCents: 340_000, familyCents: 680_000, familyRule: "embedded" });
+    expect(outOfPocketMaximum).toMatchObject({ individualCents: 700_000, familyCents: 1_400_000 });
   });
 
   test("the 2026 Part D plan is the standard benefit", () => {
     expect(termsOf("part-d")).toMatchObject({
-      deductibleIndividualCents: 61_500,
-      outOfPocketIndividualCents: 210_000,
-      insulinMonthlyCents: 3_500,
+      deductible: { individualCents: 61_500 },
+      outOfPocketMaximum: { individualCents: 210_000 },
+      insulinCap: { monthlyCents: 3_500, percentOfPriceBasisPoints: 2_500 },
     });
   });
 
   test("the marketplace plan has published none", () => {
-    expect(termsOf("marketplace")).toMatchObject({ deductibleState: "unknown", outOfPocketState: "unknown" });
+    expect(termsOf("marketplace")).toMatchObject({ deductible: "unknown", outOfPocketMaximum: "unknown" });
   });
 });
 

@@ -8,7 +8,7 @@ export type DemoRegimen = {
   quantity: number;
   daysSupply: number;
   dayOfMonth: number;
-  /** How many months before the load each fill was; without it, the drug is filled all year, every `everyMonths`. */
+  /** How many months before the load each fill was, oldest first; without it, the drug is filled all year, every `everyMonths`. */
   monthsAgo?: readonly number[];
   everyMonths?: number;
 };
@@ -26,7 +26,7 @@ export const demoRegimens: readonly DemoRegimen[] = [
   {
     patient: "maya-rivera",
     medication: "Albuterol 90 mcg inhaler",
-    pharmacy: "cardinal-corner",
+    pharmacy: "kestrel-corner",
     ...once,
     dayOfMonth: 3,
     monthsAgo: [9, 5, 1],
@@ -95,7 +95,7 @@ export const demoRegimens: readonly DemoRegimen[] = [
   {
     patient: "hannah-brooks",
     medication: "Dupixent 300 mg prefilled pen",
-    pharmacy: "graystone",
+    pharmacy: "quarrystone",
     quantity: 2,
     daysSupply: 28,
     dayOfMonth: 2,
@@ -185,7 +185,7 @@ export const demoRegimens: readonly DemoRegimen[] = [
   { patient: "marcus-lee", medication: "Losartan 50 mg tablet", pharmacy: "bellwether", ...monthly, dayOfMonth: 6 },
   {
     patient: "marcus-lee",
-    medication: "Advair Diskus 250 mcg/50 mcg inhaler",
+    medication: "Fluticasone and salmeterol 250 mcg/50 mcg inhaler",
     pharmacy: "northgate",
     ...once,
     dayOfMonth: 17,
@@ -210,11 +210,14 @@ function dayBefore(today: string, monthsAgo: number, dayOfMonth: number): string
   return new Date(Date.UTC(year, month - 1 - monthsAgo, dayOfMonth)).toISOString().slice(0, 10);
 }
 
+/** The fills of one drug, oldest first. */
+export function fillsOf(regimen: DemoRegimen, today: string): DemoFill[] {
+  const months = regimen.monthsAgo ?? allYear.filter((month) => month % (regimen.everyMonths ?? 1) === 0);
+  return months.map((month) => ({ ...regimen, filledOn: dayBefore(today, month, regimen.dayOfMonth) }));
+}
+
 /** Every fill of the twelve months before `today` (`YYYY-MM-DD`), oldest first. */
 export function demoFills(today: string): DemoFill[] {
-  const fills = demoRegimens.flatMap((regimen) => {
-    const months = regimen.monthsAgo ?? allYear.filter((month) => month % (regimen.everyMonths ?? 1) === 0);
-    return months.map((month) => ({ ...regimen, filledOn: dayBefore(today, month, regimen.dayOfMonth) }));
-  });
+  const fills = demoRegimens.flatMap((regimen) => fillsOf(regimen, today));
   return fills.sort((a, b) => a.filledOn.localeCompare(b.filledOn));
 }

@@ -18,6 +18,10 @@ const named =
   (...names: string[]): Match =>
   ({ name }) =>
     names.includes(name);
+const containing =
+  (...names: string[]): Match =>
+  ({ ingredients }) =>
+    ingredients.some((name) => names.includes(name));
 const either =
   (...matches: Match[]): Match =>
   (medication) =>
@@ -76,10 +80,7 @@ const forErections: Match = (medication) =>
 
 /** What each plan leaves off its list. */
 export const notListed: Record<PlanKey, Match> = {
-  ppo: either(
-    brand("Invokana", "Belsomra", "Zepbound", "Levemir", "Mitigare", "Auvi-Q", "Ella", "Taltz"),
-    named("Stelara 90 mg prefilled syringe"),
-  ),
+  ppo: brand("Invokana", "Belsomra", "Zepbound", "Levemir", "Mitigare", "Auvi-Q", "Taltz", "Stelara"),
   hsa: either(
     weightLoss,
     forErections,
@@ -92,9 +93,8 @@ export const notListed: Record<PlanKey, Match> = {
   "part-d": either(
     weightLoss,
     forErections,
-    ofClass("Vitamins and minerals", "Stop-smoking medicines"),
+    containing("folic acid", "ergocalciferol", "vitamin B12", "nicotine", "benzonatate", "aspirin"),
     brand("Invokana", "Levemir", "Rybelsus", "Auvi-Q"),
-    named("Benzonatate 100 mg capsule", "Benzonatate 200 mg capsule", "Aspirin 81 mg delayed-release tablet"),
   ),
   marketplace: either(
     weightLoss,
@@ -119,7 +119,7 @@ type Exception = { plan: PlanKey; names: Match; listing: Listing };
 /** Tiers that the plan's cost table does not price: a covered drug whose price is not known. */
 export const listingExceptions: readonly Exception[] = [
   { plan: "ppo", names: brand("Kerendia"), listing: { tier: "brand" } },
-  { plan: "hsa", names: brand("Suflave", "Slynd"), listing: { tier: "brand" } },
+  { plan: "hsa", names: brand("Suflave", "Kerendia"), listing: { tier: "brand" } },
   { plan: "coinsurance", names: brand("Nexlizet"), listing: { tier: "brand" } },
   { plan: "part-d", names: brand("Baqsimi"), listing: { tier: "brand" } },
   {
@@ -134,7 +134,7 @@ type DatedChange = Exception & { from: string };
 export const datedChanges: readonly DatedChange[] = [
   { plan: "ppo", from: "2026-01-01", names: brand("Flovent HFA"), listing: { tier: null } },
   { plan: "ppo", from: "2027-01-01", names: brand("Jardiance"), listing: { tier: "non-preferred-brand" } },
-  { plan: "coinsurance", from: "2026-04-01", names: brand("Entresto"), listing: { tier: null } },
+  { plan: "coinsurance", from: "2026-04-01", names: brand("Pulmicort Flexhaler"), listing: { tier: null } },
   { plan: "part-d", from: "2026-07-01", names: brand("Humira"), listing: { tier: null } },
   { plan: "marketplace", from: "2026-01-01", names: brand("Restasis"), listing: { tier: null } },
   {

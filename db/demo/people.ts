@@ -126,7 +126,7 @@ export const demoPatients: readonly DemoPatient[] = [
     displayName: "Evelyn Carter",
     dateOfBirth: "1951-07-04",
     medicalRecordNumber: "MRN-118206",
-    memberId: "SBD441182060",
+    memberId: "RBD441182060",
   },
   {
     ...alone,
@@ -136,7 +136,7 @@ export const demoPatients: readonly DemoPatient[] = [
     displayName: "Walter Grant",
     dateOfBirth: "1948-01-19",
     medicalRecordNumber: "MRN-118311",
-    memberId: "SBD441183110",
+    memberId: "RBD441183110",
   },
   {
     ...alone,
@@ -166,7 +166,7 @@ export const demoPatients: readonly DemoPatient[] = [
     displayName: "Grace Kim",
     dateOfBirth: "1995-04-03",
     medicalRecordNumber: "MRN-509114",
-    memberId: "MGD775091140",
+    memberId: "THD775091140",
   },
 ];
 

@@ -1,40 +1,40 @@
 /** Five invented plans that differ in kind. Yearly limits: IRS Rev. Proc. 2024-25 and 2025-19, CMS Part D calendar-year fact sheets. */
-import type { costShare, plan, planTerms } from "@/db/schema";
+import type { plan } from "@/db/schema";
+import type { CopayOption, CostShare, PlanTerms } from "@/lib/benefits/terms";
 
-export type CostShareRow = Omit<typeof costShare.$inferInsert, "id" | "planTermsId">;
-export type TermsRow = Omit<typeof planTerms.$inferInsert, "id" | "planId" | "createdAt">;
 export type PlanKey = "ppo" | "hsa" | "coinsurance" | "part-d" | "marketplace";
+export type PlanVersion = { version: number; effectiveFrom: string; effectiveTo: string | null; terms: PlanTerms };
 export type DemoPlan = Omit<typeof plan.$inferInsert, "id" | "createdAt"> & {
   key: PlanKey;
-  versions: { terms: TermsRow; costShares: CostShareRow[] }[];
+  versions: PlanVersion[];
 };
 
-type Option = NonNullable<CostShareRow["copayOption"]>;
+type Option = Exclude<CopayOption, "copay-not-applicable">;
 type Amounts = Record<string, number>;
-type Limits = Record<string, { minimum?: number; maximum?: number }>;
+type Bounds = Record<string, { minimum?: number; maximum?: number }>;
 
 const everyPharmacy = ["1-month-in-retail", "3-month-in-retail", "1-month-in-mail", "3-month-in-mail"];
 const everyPpoPharmacy = [...everyPharmacy, "1-month-preferred-retail", "3-month-preferred-retail"];
 
 /** One row per pharmacy type; amounts in cents for the whole supply the type names. */
-function copays(tier: string, copayOption: Option, amounts: Amounts): CostShareRow[] {
+function copays(tier: string, copayOption: Option, amounts: Amounts): CostShare[] {
   return Object.entries(amounts).map(([pharmacyType, copayCents]) => ({ tier, pharmacyType, copayCents, copayOption }));
 }
 
-function coinsurance(tier: string, coinsuranceOption: Option, basisPoints: number, limits: Limits): CostShareRow[] {
+function coinsurance(tier: string, coinsuranceOption: Option, basisPoints: number, limits: Bounds): CostShare[] {
   return Object.entries(limits).map(([pharmacyType, { minimum, maximum }]) => ({
     tier,
     pharmacyType,
     coinsuranceBasisPoints: basisPoints,
     coinsuranceOption,
-    coinsuranceMinimumCents: minimum ?? null,
-    coinsuranceMaximumCents: maximum ?? null,
+    coinsuranceMinimumCents: minimum,
+    coinsuranceMaximumCents: maximum,
   }));
 }
 
-const unlimited = (types: string[]): Limits => Object.fromEntries(types.map((type) => [type, {}]));
+const unlimited = (types: string[]): Bounds => Object.fromEntries(types.map((type) => [type, {}]));
 
-function free(types: string[]): CostShareRow[] {
+function free(types: string[]): CostShare[] {
   return copays("zero-cost-share-preventative", "no-charge", Object.fromEntries(types.map((type) => [type, 0])));
 }
 
@@ -50,36 +50,37 @@ function byChannel(monthly: number, preferred: number): Amounts {
   };
 }
 
-function maximumByChannel(monthly: number, preferred: number): Limits {
+function maximumByChannel(monthly: number, preferred: number): Bounds {
   const amounts = Object.entries(byChannel(monthly, preferred));
   return Object.fromEntries(amounts.map(([type, maximum]) => [type, { maximum }]));
 }
 
-const until2025 = { version: 1, year: 2025, effectiveFrom: "2025-01-01", effectiveTo: "2025-12-31" };
-const from2026 = { version: 2, year: 2026, effectiveFrom: "2026-01-01", effectiveTo: null };
-const usual = {
-  shortFill: "full",
-  brandPenalty: "none",
-  copayAssistanceCounts: true,
-  outOfNetworkCounts: false,
-} as const;
+type YearlessTerms = Omit<PlanTerms, "year">;
+type Amount = { self: number; family: number };
 
-function stated(deductible: [number, number] | null, outOfPocket: [number, number]) {
+function limit({ self, family }: Amount) {
+  return { individualCents: self, familyCents: family, familyRule: "embedded" } as const;
+}
+
+/** The versions of 2025 and, until further notice, 2026. */
+function versions(terms2025: YearlessTerms, terms2026: YearlessTerms): PlanVersion[] {
+  return [
+    { version: 1, effectiveFrom: "2025-01-01", effectiveTo: "2025-12-31", terms: { ...terms2025, year: 2025 } },
+    { version: 2, effectiveFrom: "2026-01-01", effectiveTo: null, terms: { ...terms2026, year: 2026 } },
+  ];
+}
+
+function ppoTerms(deductible: Amount, maximum: Amount, costShares: CostShare[]): YearlessTerms {
   return {
-    deductibleState: deductible ? ("stated" as const) : ("none" as const),
-    deductibleIndividualCents: deductible?.[0] ?? null,
-    deductibleFamilyCents: deductible?.[1] ?? null,
-    deductibleFamilyRule: deductible ? ("embedded" as const) : null,
-    outOfPocketState: "stated" as const,
-    outOfPocketIndividualCents: outOfPocket[0],
-    outOfPocketFamilyCents: outOfPocket[1],
-    outOfPocketFamilyRule: "embedded" as const,
+    benefit: "commercial",
+    deductible: limit(deductible),
+    outOfPocketMaximum: limit(maximum),
+    brandPenalty: "generic-copay-plus-difference",
+    costShares,
   };
 }
 
-const ppoTerms = { ...usual, brandPenalty: "generic-copay-plus-difference" } as const;
-
-function ppoShares(nonPreferredGeneric: number, preferredBrand: number): CostShareRow[] {
+function ppoShares(nonPreferredGeneric: number, preferredBrand: number): CostShare[] {
   return [
     ...free(everyPpoPharmacy),
     ...copays("preferred-generic", "charge", byChannel(5_00, 2_00)),
@@ -93,9 +94,18 @@ function ppoShares(nonPreferredGeneric: number, preferredBrand: number): CostSha
   ];
 }
 
-const hsaTerms = { ...usual, insulinMonthlyCents: 35_00 } as const;
+function hsaTerms(deductible: Amount, maximum: Amount, costShares: CostShare[]): YearlessTerms {
+  return {
+    benefit: "commercial",
+    deductible: limit(deductible),
+    outOfPocketMaximum: limit(maximum),
+    insulinCap: { monthlyCents: 35_00 },
+    isHsaQualified: true,
+    costShares,
+  };
+}
 
-function hsaShares(generic: number): CostShareRow[] {
+function hsaShares(generic: number): CostShare[] {
   return [
     ...free(everyPharmacy),
     ...copays("generic", "after-deductible", {
@@ -110,7 +120,7 @@ function hsaShares(generic: number): CostShareRow[] {
   ];
 }
 
-function clamped(minimum: number, maximum: number): Limits {
+function clamped(minimum: number, maximum: number): Bounds {
   return {
     "1-month-in-retail": { minimum, maximum },
     "3-month-in-retail": { minimum: minimum * 3, maximum: maximum * 3 },
@@ -119,8 +129,8 @@ function clamped(minimum: number, maximum: number): Limits {
   };
 }
 
-function coinsuranceShares(genericMaximum: number): CostShareRow[] {
-  return [
+function coinsuranceTerms(maximum: Amount, genericMaximum: number): YearlessTerms {
+  const costShares = [
     ...free(everyPharmacy),
     ...coinsurance("generic", "charge", 20_00, clamped(5_00, genericMaximum)),
     ...coinsurance("preferred-brand", "charge", 30_00, clamped(30_00, 90_00)),
@@ -131,26 +141,28 @@ function coinsuranceShares(genericMaximum: number): CostShareRow[] {
       "1-month-specialty": { minimum: 100_00, maximum: 250_00 },
     }),
   ];
+  return { benefit: "commercial", outOfPocketMaximum: limit(maximum), costShares };
 }
 
-const partDTerms = { ...usual, shortFill: "prorate-by-day", insulinMonthlyCents: 35_00 } as const;
 const partDShares = ["generic", "preferred-brand", "non-preferred-brand", "specialty"].flatMap((tier) =>
   coinsurance(tier, "after-deductible", 25_00, unlimited(everyPharmacy)),
 );
 
-function partDLimits(deductible: number, threshold: number) {
+/** The standard benefit: the deductible, 25 % until the threshold, then nothing. */
+function partDTerms(deductible: number, threshold: number, insulinPercent?: number): YearlessTerms {
   return {
-    deductibleState: "stated",
-    deductibleIndividualCents: deductible,
-    outOfPocketState: "stated",
-    outOfPocketIndividualCents: threshold,
-  } as const;
+    benefit: "medicare-part-d",
+    deductible: { individualCents: deductible },
+    outOfPocketMaximum: { individualCents: threshold },
+    shortFill: "prorate-by-day",
+    insulinCap: { monthlyCents: 35_00, percentOfPriceBasisPoints: insulinPercent },
+    costShares: partDShares,
+  };
 }
 
-const unpublished = { ...usual, deductibleState: "unknown", outOfPocketState: "unknown" } as const;
-
-function marketplaceShares(generic: number): CostShareRow[] {
-  return [
+/** The issuer's files state neither a deductible nor a maximum. */
+function marketplaceTerms(generic: number): YearlessTerms {
+  const costShares = [
     ...free(everyPharmacy),
     ...copays("generic", "charge", {
       "1-month-in-retail": generic,
@@ -167,6 +179,7 @@ function marketplaceShares(generic: number): CostShareRow[] {
     ...coinsurance("non-preferred-brand", "after-deductible", 40_00, unlimited(everyPharmacy)),
     ...coinsurance("specialty", "after-deductible", 40_00, unlimited([...everyPharmacy, "1-month-specialty"])),
   ];
+  return { benefit: "commercial", deductible: "unknown", outOfPocketMaximum: "unknown", costShares };
 }
 
 export const demoPlans: readonly DemoPlan[] = [
@@ -180,16 +193,10 @@ export const demoPlans: readonly DemoPlan[] = [
     rxPcn: "LARKRX",
     rxGroup: "LKF4500",
     helpPhone: "614-555-0141",
-    versions: [
-      {
-        terms: { ...ppoTerms, ...until2025, ...stated([200_00, 400_00], [1_800_00, 3_600_00]) },
-        costShares: ppoShares(18_00, 42_00),
-      },
-      {
-        terms: { ...ppoTerms, ...from2026, ...stated([250_00, 500_00], [2_000_00, 4_000_00]) },
-        costShares: ppoShares(20_00, 45_00),
-      },
-    ],
+    versions: versions(
+      ppoTerms({ self: 200_00, family: 400_00 }, { self: 1_800_00, family: 3_600_00 }, ppoShares(18_00, 42_00)),
+      ppoTerms({ self: 250_00, family: 500_00 }, { self: 2_000_00, family: 4_000_00 }, ppoShares(20_00, 45_00)),
+    ),
   },
   {
     key: "hsa",
@@ -201,16 +208,10 @@ export const demoPlans: readonly DemoPlan[] = [
     rxPcn: "CLBT",
     rxGroup: "HSA2200",
     helpPhone: "614-555-0142",
-    versions: [
-      {
-        terms: { ...hsaTerms, ...until2025, ...stated([3_300_00, 6_600_00], [6_500_00, 13_000_00]) },
-        costShares: hsaShares(10_00),
-      },
-      {
-        terms: { ...hsaTerms, ...from2026, ...stated([3_400_00, 6_800_00], [7_000_00, 14_000_00]) },
-        costShares: hsaShares(12_00),
-      },
-    ],
+    versions: versions(
+      hsaTerms({ self: 3_300_00, family: 6_600_00 }, { self: 6_500_00, family: 13_000_00 }, hsaShares(10_00)),
+      hsaTerms({ self: 3_400_00, family: 6_800_00 }, { self: 7_000_00, family: 14_000_00 }, hsaShares(12_00)),
+    ),
   },
   {
     key: "coinsurance",
@@ -222,45 +223,33 @@ export const demoPlans: readonly DemoPlan[] = [
     rxPcn: "QMARK",
     rxGroup: "QS8000",
     helpPhone: "614-555-0143",
-    versions: [
-      {
-        terms: { ...usual, ...until2025, ...stated(null, [3_000_00, 6_000_00]) },
-        costShares: coinsuranceShares(20_00),
-      },
-      { terms: { ...usual, ...from2026, ...stated(null, [3_500_00, 7_000_00]) }, costShares: coinsuranceShares(25_00) },
-    ],
+    versions: versions(
+      coinsuranceTerms({ self: 3_000_00, family: 6_000_00 }, 20_00),
+      coinsuranceTerms({ self: 3_500_00, family: 7_000_00 }, 25_00),
+    ),
   },
   {
     key: "part-d",
-    name: "Silverbirch Standard Rx",
-    payer: "Silverbirch Senior Care",
+    name: "Rowanbrook Standard Rx",
+    payer: "Rowanbrook Senior Care",
     benefit: "medicare-part-d",
     timeZone: "America/New_York",
     rxBin: "999104",
-    rxPcn: "MEDDSB",
-    rxGroup: "SBRXD",
+    rxPcn: "MEDDRB",
+    rxGroup: "RBRXD",
     helpPhone: "614-555-0144",
-    versions: [
-      { terms: { ...partDTerms, ...until2025, ...partDLimits(590_00, 2_000_00) }, costShares: partDShares },
-      {
-        terms: { ...partDTerms, insulinPercentBasisPoints: 25_00, ...from2026, ...partDLimits(615_00, 2_100_00) },
-        costShares: partDShares,
-      },
-    ],
+    versions: versions(partDTerms(590_00, 2_000_00), partDTerms(615_00, 2_100_00, 25_00)),
   },
   {
     key: "marketplace",
-    name: "Marigold Silver",
-    payer: "Marigold Community Health",
+    name: "Thistledown Silver",
+    payer: "Thistledown Community Health",
     benefit: "commercial",
     timeZone: "America/New_York",
     rxBin: "999105",
-    rxPcn: "MGLD",
-    rxGroup: "MGSILVER",
+    rxPcn: "THDN",
+    rxGroup: "THSILVER",
     helpPhone: "614-555-0145",
-    versions: [
-      { terms: { ...unpublished, ...until2025 }, costShares: marketplaceShares(12_00) },
-      { terms: { ...unpublished, ...from2026 }, costShares: marketplaceShares(15_00) },
-    ],
+    versions: versions(marketplaceTerms(12_00), marketplaceTerms(15_00)),
   },
 ];

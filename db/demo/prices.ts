@@ -4,7 +4,7 @@ import { type CatalogueMedication, isSpecialty } from "./catalogue";
 import type { DemoPharmacy } from "./pharmacies";
 
 export type DemoPrice = Pick<
-  typeof drugPrice.$inferInsert,
+  typeof drugPrice.$inferSelect,
   "negotiatedUnitMicros" | "dispensingFeeCents" | "usualUnitMicros"
 >;
 
@@ -32,6 +32,6 @@ export function demoPrice(pharmacy: DemoPharmacy, medication: CatalogueMedicatio
 function sells(pharmacy: DemoPharmacy, medication: CatalogueMedication): boolean {
   const stock = draw("stock", pharmacy.key, medication.rxcui);
   if (pharmacy.channel === "specialty") return isSpecialty(medication);
-  if (isSpecialty(medication)) return pharmacy.key === "homeward";
+  if (isSpecialty(medication)) return pharmacy.key === "hearthside";
   return stock >= (pharmacy.key === "old-mill" ? 300 : 8);
 }

@@ -20,6 +20,7 @@ export const access = {
   "pharmacies.list": anyone,
   "patients.list": ["provider"],
   "patient.open": ["provider"],
+  "copay.choices": ["patient", "provider"],
   "copay.check": ["patient", "provider"],
   "copay.read": ["patient", "provider"],
   "copay.list": ["patient", "provider"],

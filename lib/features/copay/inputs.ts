@@ -10,8 +10,10 @@ import type { Reader } from "@/lib/kernel/operation";
 import { visible } from "@/lib/kernel/scope";
 import type { CheckCopayInput } from "./schemas";
 
+type Wanted = { planId?: string | undefined; fillOn?: string | undefined };
+
 /** The person's cover on the day of the fill: the plan asked for, else the one that pays first. */
-export async function coverFor(db: Reader, patientId: string, input: CheckCopayInput, now: Date) {
+export async function coverFor(db: Reader, patientId: string, input: Wanted, now: Date) {
   const rows = await db
     .select({ cover: coverage, plan })
     .from(coverage)

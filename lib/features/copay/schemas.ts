@@ -65,3 +65,29 @@ export type CopayCalculation = QuoteResult & {
   calculatedAt: string;
   validUntil: string;
 };
+
+export const CopayChoicesInput = z.strictObject({
+  medicationId: Id,
+  planId: Id.optional(),
+  patientId: Id.optional(),
+});
+
+/** What the price form offers for a drug. */
+export type CopayChoices = {
+  patientId: string;
+  plan: Named;
+  medication: Named & {
+    description: string;
+    isBrand: boolean;
+    hasGeneric: boolean;
+    usualQuantity: number;
+    quantityUnit: string;
+    usualDaysSupply: number;
+  };
+  forms: (Named & { covered: boolean; tier: string | null })[];
+  pharmacies: (Named & {
+    channel: "retail" | "mail" | "specialty";
+    city: string;
+    network: "preferred" | "standard" | "out";
+  })[];
+};

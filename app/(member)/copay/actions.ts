@@ -1,0 +1,12 @@
+"use server";
+
+import { redirect } from "next/navigation";
+import { readCopayForm } from "@/lib/features/copay/form";
+import { checkCopay } from "@/lib/features/copay/mutations";
+import { toAction } from "@/lib/kernel/action";
+
+export const checkCopayAction = toAction({
+  read: readCopayForm,
+  perform: checkCopay.receive,
+  then: ({ id }) => redirect(`/copay/${id}`),
+});

@@ -1,0 +1,14 @@
+"use server";
+
+import { redirect } from "next/navigation";
+import { changePassphrase } from "@/lib/features/people/sign-in";
+import { toAction } from "@/lib/kernel/action";
+
+export const changePassphraseAction = toAction({
+  read: (form) => ({
+    currentPassphrase: form.get("currentPassphrase") ?? "",
+    newPassphrase: form.get("newPassphrase") ?? "",
+  }),
+  perform: changePassphrase,
+  then: () => redirect("/settings?saved=passphrase"),
+});

@@ -1,0 +1,99 @@
+/** Puts the demo world into an empty database, once. */
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { hash } from "@node-rs/argon2";
+import { sql } from "drizzle-orm";
+import { drizzle } from "drizzle-orm/postgres-js";
+import postgres from "postgres";
+import type { Database, Transaction } from "@/db/client";
+import { guarded } from "@/db/guard";
+import * as schema from "@/db/schema";
+import { type CatalogueMedication, readCatalogue } from "./catalogue";
+import * as drugs from "./catalogue-rows";
+import { ledgerOf } from "./ledger";
+import * as people from "./people-rows";
+
+type Demo = {
+  today: Date;
+  passphraseHash: string;
+  catalogue: readonly CatalogueMedication[];
+};
+
+type World = {
+  ownerUrl: string;
+  /** The project's folder. */
+  root: string;
+  passphrase: string;
+  today: Date;
+  log: (line: string) => void;
+};
+
+/** Loads the demo world through a connection of its own and brings the planner's statistics up to date. */
+export async function loadDemoWorld({ ownerUrl, root, passphrase, today, log }: World): Promise<void> {
+  const client = postgres(ownerUrl, { max: 1, onnotice: () => {} });
+  try {
+    const db = drizzle(guarded(client), { schema, casing: "snake_case" });
+    const catalogue = readCatalogue(await readFile(join(root, "db/demo/medications.csv"), "utf8"));
+    const passphraseHash = await hash(passphrase.normalize("NFKC"));
+    if (!(await loadDemo(db, { today, passphraseHash, catalogue }))) return;
+    log(`Loaded the demo data: ${catalogue.length} drugs, and a year of fills.`);
+    await db.execute(sql`vacuum analyze`);
+  } finally {
+    await client.end();
+  }
+}
+
+/** Everything in one transaction. False: the database already has people or drugs, of the demo world or real ones. */
+export async function loadDemo(db: Database, demo: Demo): Promise<boolean> {
+  return db.transaction(async (tx) => {
+    await tx.execute(sql`lock table ${schema.user} in share row exclusive mode`);
+    const [person] = await tx.select({ id: schema.user.id }).from(schema.user).limit(1);
+    const [drug] = await tx.select({ id: schema.medication.id }).from(schema.medication).limit(1);
+    if (person || drug) return false;
+    await insertDrugsAndPlans(tx, demo);
+    await insertPeople(tx, demo);
+    await insertLedger(tx, demo);
+    return true;
+  });
+}
+
+async function insertDrugsAndPlans(tx: Transaction, { today, catalogue }: Demo): Promise<void> {
+  for (const rows of batches(drugs.medicationRows(catalogue))) await tx.insert(schema.medication).values(rows);
+  await tx.insert(schema.plan).values(drugs.planRows());
+  await tx.insert(schema.planTerms).values(drugs.planTermsRows());
+  await tx.insert(schema.costShare).values(drugs.costShareRows());
+  for (const rows of batches(drugs.formularyRows(catalogue))) await tx.insert(schema.formularyEntry).values(rows);
+  await tx.insert(schema.formularyPublication).values({ version: "demo-1", publishedAt: today });
+  await tx.insert(schema.pharmacy).values(drugs.pharmacyRows());
+  await tx.insert(schema.pharmacyNetwork).values(drugs.networkRows());
+  for (const rows of batches(drugs.priceRows(catalogue))) await tx.insert(schema.drugPrice).values(rows);
+}
+
+async function insertPeople(tx: Transaction, { today, passphraseHash, catalogue }: Demo): Promise<void> {
+  const rxcuis = new Map(catalogue.map(({ name, rxcui }) => [name, rxcui]));
+  const rxcuiOf = (name: string) => rxcuis.get(name) ?? name;
+  await tx.insert(schema.user).values(people.userRows(passphraseHash));
+  await tx.insert(schema.family).values(people.familyRows());
+  await tx.insert(schema.patient).values(people.patientRows());
+  await tx.insert(schema.provider).values(people.providerRows());
+  await tx.insert(schema.careRelationship).values(people.careRows());
+  await tx.insert(schema.coverage).values(people.coverageRows());
+  await tx.insert(schema.patientMedication).values(people.patientMedicationRows(rxcuiOf, dayOf(today)));
+}
+
+async function insertLedger(tx: Transaction, { today, catalogue }: Demo): Promise<void> {
+  const ledger = ledgerOf(catalogue, dayOf(today));
+  for (const rows of batches(ledger.claims)) await tx.insert(schema.claim).values(rows);
+  await tx.insert(schema.accumulator).values(ledger.accumulators);
+  await tx.insert(schema.familyAccumulator).values(ledger.familyAccumulators);
+  for (const rows of batches(ledger.entries)) await tx.insert(schema.accumulatorEntry).values(rows);
+}
+
+const dayOf = (instant: Date) => instant.toISOString().slice(0, 10);
+
+/** PostgreSQL takes at most 65,535 parameters in one statement. */
+function batches<Row>(rows: readonly Row[], size = 1000): Row[][] {
+  return Array.from({ length: Math.ceil(rows.length / size) }, (_, index) =>
+    rows.slice(index * size, (index + 1) * size),
+  );
+}

@@ -1,0 +1,88 @@
+/** The personal half of the demo world as rows: accounts, patients, families, providers, cover and medicines. */
+import type { careRelationship, coverage, family, patient, patientMedication, provider, user } from "@/db/schema";
+import { medicationId, pharmacyId, planId } from "./catalogue-rows";
+import { demoRegimens, fillsOf } from "./claims";
+import { demoId } from "./ids";
+import { demoFamilies, demoPatients, demoProviders, demoUsers } from "./people";
+
+const coveredFrom = "2025-01-01";
+const inCareSince = "2024-03-04";
+
+export const patientId = (key: string) => demoId("patient", key);
+export const familyId = (key: string) => demoId("family", key);
+export const coverageId = (patient: string) => demoId("coverage", patient);
+const userId = (email: string) => demoId("user", email);
+const providerId = (email: string) => demoId("provider", email);
+
+export function userRows(passphraseHash: string): (typeof user.$inferInsert)[] {
+  return demoUsers.map((account) => ({ ...account, id: userId(account.email), passphraseHash, isDemo: true }));
+}
+
+export function familyRows(): (typeof family.$inferInsert)[] {
+  return demoFamilies.map(({ key, displayName }) => ({ id: familyId(key), displayName }));
+}
+
+export function patientRows(): (typeof patient.$inferInsert)[] {
+  return demoPatients.map(({ key, email, medicalRecordNumber, displayName, dateOfBirth }) => ({
+    id: patientId(key),
+    userId: email === null ? null : userId(email),
+    medicalRecordNumber,
+    displayName,
+    dateOfBirth,
+  }));
+}
+
+export function providerRows(): (typeof provider.$inferInsert)[] {
+  return demoProviders.map(({ email, ...provider }) => ({ ...provider, id: providerId(email), userId: userId(email) }));
+}
+
+export function careRows(): (typeof careRelationship.$inferInsert)[] {
+  return demoPatients.flatMap(({ key, careBy }) =>
+    careBy.map((email) => ({
+      id: demoId("care-relationship", `${key}/${email}`),
+      patientId: patientId(key),
+      providerId: providerId(email),
+      startedOn: inCareSince,
+    })),
+  );
+}
+
+export function coverageRows(): (typeof coverage.$inferInsert)[] {
+  return demoPatients.map(({ key, plan, family, memberId, relationship }) => ({
+    id: coverageId(key),
+    patientId: patientId(key),
+    planId: planId(plan),
+    familyId: family && familyId(family),
+    memberId,
+    relationship,
+    effectiveFrom: coveredFrom,
+  }));
+}
+
+/** What each person takes. A drug whose last fill ran out over two months ago has ended. */
+export function patientMedicationRows(
+  rxcuiOf: (name: string) => string,
+  today: string,
+): (typeof patientMedication.$inferInsert)[] {
+  return demoRegimens.flatMap((regimen) => {
+    const fills = fillsOf(regimen, today);
+    const [first, last] = [fills[0], fills.at(-1)];
+    if (!first || !last) return [];
+    const until = daysAfter(last.filledOn, last.daysSupply);
+    return [
+      {
+        patientId: patientId(regimen.patient),
+        medicationId: medicationId(rxcuiOf(regimen.medication)),
+        quantity: regimen.quantity,
+        daysSupply: regimen.daysSupply,
+        pharmacyId: pharmacyId(regimen.pharmacy),
+        startedOn: first.filledOn,
+        endedOn: daysAfter(until, 60) < today ? until : null,
+      },
+    ];
+  });
+}
+
+function daysAfter(day: string, days: number): string {
+  return new Date(Date.parse(day) + days * 86_400_000).toISOString().slice(0, 10);
+}

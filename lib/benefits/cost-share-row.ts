@@ -1,0 +1,60 @@
+import { BenefitError } from "./benefit-error";
+import { supplyNamedBy } from "./pharmacy-type";
+import type { CostShare, Fill } from "./terms";
+
+/**
+ * The row that prices a fill, with how its amounts grow or shrink with the supply: `supplies` row-supplies begun (1 unless the fill is longer
+ * than the row holds); a fill shorter than `fullDays` may be charged by the day.
+ */
+export type ChosenRow = { kind: "row"; row: CostShare; index: number; supplies: number; fullDays: number };
+
+/** "none": the plan does not price this tier here. "ambiguous": it states two prices that differ and does not say which one holds. */
+export type RowChoice = ChosenRow | { kind: "none" } | { kind: "ambiguous" };
+
+/** How many days one row holds. @throws BenefitError when neither the row nor its pharmacy type says */
+export function rowSupply(row: CostShare, path: string): { holdsDays: number; fullDays: number } {
+  if (row.daysSupply !== undefined) return { holdsDays: row.daysSupply, fullDays: row.daysSupply };
+  const named = supplyNamedBy(row.pharmacyType);
+  if (named === null) {
+    throw new BenefitError(
+      `${path}.daysSupply`,
+      "This pharmacy type names no number of months, so the row needs its days' supply.",
+    );
+  }
+  return named;
+}
+
+/**
+ * Picks the row of a fill's tier and pharmacy type: the smallest supply that holds the fill; when none does, the largest, counted as often as
+ * such supplies are begun. Source: HL7 US Drug Formulary pharmacy types; plan documents that charge a copay for each 30-day supply.
+ * @throws BenefitError when a matching row does not say how many days it holds
+ */
+export function chooseRow(
+  costShares: readonly CostShare[],
+  fill: Pick<Fill, "tier" | "pharmacyType" | "daysSupply">,
+): RowChoice {
+  const matching = costShares
+    .map((row, index) => ({ row, index }))
+    .filter(({ row }) => row.tier === fill.tier && row.pharmacyType === fill.pharmacyType)
+    .map(({ row, index }) => ({ row, index, ...rowSupply(row, `terms.costShares[${index}]`) }))
+    .sort((a, b) => a.holdsDays - b.holdsDays);
+  const best = matching.find(({ holdsDays }) => holdsDays >= fill.daysSupply) ?? matching.at(-1);
+  if (best === undefined) return { kind: "none" };
+  const rivals = matching.filter(({ holdsDays }) => holdsDays === best.holdsDays);
+  if (rivals.some(({ row }) => !sameShare(row, best.row))) return { kind: "ambiguous" };
+  const supplies = Math.ceil(fill.daysSupply / best.holdsDays);
+  return { kind: "row", row: best.row, index: best.index, supplies, fullDays: best.fullDays };
+}
+
+/** Whether two rows charge the same for the same supply, as files that repeat a row do. */
+export function sameShare(a: CostShare, b: CostShare): boolean {
+  return (
+    a.daysSupply === b.daysSupply &&
+    a.copayCents === b.copayCents &&
+    a.copayOption === b.copayOption &&
+    a.coinsuranceBasisPoints === b.coinsuranceBasisPoints &&
+    a.coinsuranceOption === b.coinsuranceOption &&
+    a.coinsuranceMinimumCents === b.coinsuranceMinimumCents &&
+    a.coinsuranceMaximumCents === b.coinsuranceMaximumCents
+  );
+}

@@ -1,0 +1,86 @@
+import { and, asc, eq, sql } from "drizzle-orm";
+import { formularyEntry, medication } from "@/db/schema/formulary";
+import { pharmacy, pharmacyNetwork } from "@/db/schema/pharmacies";
+import { holdsOn } from "@/lib/features/effective";
+import { notFound } from "@/lib/kernel/errors";
+import { query, type Reader } from "@/lib/kernel/operation";
+import { subjectOf } from "@/lib/kernel/scope";
+import { coverFor } from "./inputs";
+import { type CopayChoices, CopayChoicesInput } from "./schemas";
+
+/** What the price form offers a person for a drug: its strengths and forms with what their plan says of each, and the pharmacies. */
+export const getCopayChoices = query({
+  action: "copay.choices",
+  input: CopayChoicesInput,
+  target: ({ patientId }) => ({ type: "patient", id: patientId ?? null }),
+  async run(db, { medicationId, patientId, planId }, context): Promise<CopayChoices> {
+    const subject = await subjectOf(db, context, patientId);
+    const { plan, fillOn } = await coverFor(db, subject, { planId, fillOn: undefined }, context.now);
+    const [chosen] = await db.select().from(medication).where(eq(medication.id, medicationId));
+    if (!chosen) throw notFound();
+    return {
+      patientId: subject,
+      plan: { id: plan.id, name: plan.name },
+      medication: {
+        id: chosen.id,
+        name: chosen.name,
+        description: chosen.description,
+        isBrand: chosen.isBrand,
+        hasGeneric: chosen.genericId !== null,
+        usualQuantity: chosen.usualQuantity,
+        quantityUnit: chosen.quantityUnit,
+        usualDaysSupply: chosen.usualDaysSupply,
+      },
+      forms: await formsOf(db, chosen, plan.id, fillOn),
+      pharmacies: await pharmaciesOf(db, plan.id),
+    };
+  },
+  opens: ({ patientId }) => ({ patientId, entity: { type: "patient", id: patientId } }),
+});
+
+/** The same drug under the same name, in every strength and form. */
+function formsOf(db: Reader, chosen: typeof medication.$inferSelect, planId: string, day: string) {
+  return db
+    .select({
+      id: medication.id,
+      name: medication.name,
+      covered: sql<boolean>`coalesce(${formularyEntry.covered}, false)`,
+      tier: formularyEntry.tier,
+    })
+    .from(medication)
+    .leftJoin(
+      formularyEntry,
+      and(
+        eq(formularyEntry.medicationId, medication.id),
+        eq(formularyEntry.planId, planId),
+        holdsOn(day, formularyEntry),
+      ),
+    )
+    .where(
+      and(
+        eq(medication.ingredients, chosen.ingredients),
+        eq(medication.isBrand, chosen.isBrand),
+        chosen.brandName === null ? undefined : eq(medication.brandName, chosen.brandName),
+      ),
+    )
+    .orderBy(asc(medication.doseForm), asc(sql`length(${medication.strength})`), asc(medication.name))
+    .limit(60);
+}
+
+/** The plan's pharmacies first, the preferred ones on top, then those outside its network. */
+async function pharmaciesOf(db: Reader, planId: string): Promise<CopayChoices["pharmacies"]> {
+  const rank = sql`case ${pharmacyNetwork.network} when 'preferred' then 0 when 'standard' then 1 else 2 end`;
+  const rows = await db
+    .select({
+      id: pharmacy.id,
+      name: pharmacy.name,
+      channel: pharmacy.channel,
+      city: pharmacy.city,
+      network: pharmacyNetwork.network,
+    })
+    .from(pharmacy)
+    .leftJoin(pharmacyNetwork, and(eq(pharmacyNetwork.pharmacyId, pharmacy.id), eq(pharmacyNetwork.planId, planId)))
+    .orderBy(asc(rank), asc(pharmacy.name))
+    .limit(100);
+  return rows.map((row) => ({ ...row, network: row.network ?? "out" }));
+}

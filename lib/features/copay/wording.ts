@@ -1,0 +1,53 @@
+import type { Restriction } from "@/lib/features/formulary/schemas";
+
+const tierNames: Record<string, string> = {
+  "zero-cost-share-preventative": "Preventive, no cost",
+  "preferred-generic": "Preferred generic",
+  generic: "Generic",
+  "non-preferred-generic": "Non-preferred generic",
+  "preferred-brand": "Preferred brand",
+  brand: "Brand",
+  "non-preferred-brand": "Non-preferred brand",
+  specialty: "Specialty",
+  "medical-service": "Medical service",
+  preferred: "Preferred",
+  "non-preferred": "Non-preferred",
+};
+
+/** A tier's code in words; a plan's own code is shown as it is, without its dashes. */
+export function tierName(tier: string): string {
+  return tierNames[tier] ?? sentence(tier.replaceAll("-", " "));
+}
+
+/** "1-month-in-retail" as a person says it. */
+export function pharmacyTypeName(type: string): string {
+  const [, months = "", rest = ""] = /^(\d+)-month-(.+)$/.exec(type) ?? [];
+  if (rest === "") return sentence(type.replaceAll("-", " "));
+  const supply = months === "1" ? "1-month supply" : `${months}-month supply`;
+  const place = rest
+    .replace(/^in-/, "in-network ")
+    .replace(/^out-/, "out-of-network ")
+    .replace(/^preferred-/, "preferred ")
+    .replaceAll("-", " ");
+  return `${supply}, ${place} pharmacy`.replace("mail pharmacy", "mail-order pharmacy");
+}
+
+export const restrictionNames: Record<Restriction["kind"], string> = {
+  "prior-authorization": "Needs approval first (prior authorization)",
+  "step-therapy": "Another drug comes first (step therapy)",
+  "quantity-limit": "Covered up to a certain amount (quantity limit)",
+};
+
+/** "30 tablets", "1 inhaler", "10 mL". */
+export function amountOf(quantity: number, unit: string): string {
+  const isMeasure = /^(mL|g|mg|mcg)$/.test(unit);
+  return `${quantity.toLocaleString("en-US")} ${unit}${quantity === 1 || isMeasure ? "" : pluralEnd(unit)}`;
+}
+
+function pluralEnd(unit: string): string {
+  return /(ch|sh|s|x)$/.test(unit) ? "es" : "s";
+}
+
+function sentence(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

@@ -1,0 +1,71 @@
+/** What a test run starts and takes away again: a folder, a database cluster in it, a portal over that. */
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { createWriteStream, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { built } from "./build.mjs";
+import { onStop, problem } from "./processes.mjs";
+
+/** Safe for data that nobody will miss: nothing waits for the disk. */
+const SETTINGS = { fsync: "off", synchronous_commit: "off", full_page_writes: "off", max_connections: "300" };
+
+/** Every program started from here keeps its temporary files below this folder, which goes with all that runs in it. */
+export function temporaryFolder() {
+  const folder = mkdtempSync(join(tmpdir(), "tierwise-test-"));
+  process.env.TMPDIR = folder;
+  onStop(() => {
+    const locks = readdirSync(folder, { recursive: true }).filter((path) => path.endsWith("postmaster.pid"));
+    for (const lock of locks) endDatabase(join(folder, lock));
+    rmSync(folder, { recursive: true, force: true, maxRetries: 20 });
+  });
+  return folder;
+}
+
+/** A test that was cut off could not stop the database it had started. */
+function endDatabase(lock) {
+  try {
+    process.kill(Number(readFileSync(lock, "utf8").split("\n")[0]), "SIGQUIT");
+  } catch {
+    // It has ended by itself.
+  }
+}
+
+export async function startCluster(folder) {
+  const { startEmbedded } = await built("database");
+  const starting = startEmbedded({ dataDir: join(folder, "cluster"), settings: SETTINGS, log: console.log });
+  onStop(async () => (await starting.catch(() => undefined))?.stop());
+  return starting;
+}
+
+/** The production server as `npm start` starts it, over this database. What it prints goes to a file. */
+export async function startPortal(folder, databaseUrl) {
+  const port = await freePort();
+  const env = { ...process.env, PORT: String(port), DATA_DIR: join(folder, "portal"), DATABASE_URL: databaseUrl };
+  const child = spawn(process.execPath, ["scripts/start.mjs"], { env, stdio: ["ignore", "pipe", "pipe"] });
+  const ended = once(child, "close");
+  onStop(async () => {
+    child.kill("SIGTERM");
+    await ended;
+  });
+  child.stdout.pipe(createWriteStream(join(folder, "portal.log")));
+  let said = "";
+  const ready = new Promise((resolve) => {
+    for (const stream of [child.stdout, child.stderr])
+      stream.on("data", (text) => {
+        said = (said + text).slice(-10_000);
+        if (said.includes("Tierwise is ready")) resolve(true);
+      });
+  });
+  if (!(await Promise.race([ready, ended.then(() => false)]))) throw problem(`The portal did not start:\n${said}`);
+  return { url: `http://127.0.0.1:${port}`, said: () => said };
+}
+
+async function freePort() {
+  const server = createServer().listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const { port } = server.address();
+  await new Promise((closed) => server.close(closed));
+  return port;
+}
