@@ -1,14 +1,7 @@
 import type { NextConfig } from "next";
+import { SECURITY_HEADERS } from "./server/security-headers";
 
-/** What never changes. The content security policy carries a nonce and is set per request in proxy.ts. */
-const headers = [
-  { key: "X-Content-Type-Options", value: "nosniff" },
-  { key: "X-Frame-Options", value: "DENY" },
-  { key: "Referrer-Policy", value: "no-referrer" },
-  { key: "Permissions-Policy", value: "camera=(), geolocation=(), microphone=(), payment=(), usb=()" },
-  { key: "Cross-Origin-Opener-Policy", value: "same-origin" },
-  { key: "Cross-Origin-Resource-Policy", value: "same-origin" },
-];
+const headers = Object.entries(SECURITY_HEADERS).map(([key, value]) => ({ key, value }));
 
 const config: NextConfig = {
   poweredByHeader: false,
@@ -17,6 +10,7 @@ const config: NextConfig = {
   serverExternalPackages: ["@node-rs/argon2", "pino", "postgres"],
   images: { unoptimized: true },
   experimental: { serverActions: { bodySizeLimit: "1mb" } },
+  // The front door sets them on everything; this is for the development server, which has none.
   headers: async () => [{ source: "/:path*", headers }],
 };
 

@@ -7,6 +7,7 @@ const pure = [
   "lib/integrity/**/*.test.ts",
   "lib/features/**/schemas.test.ts",
   "lib/env.test.ts",
+  "db/demo/**/*.test.ts",
   "components/**/*.test.ts",
 ];
 const process = ["server/**/*.test.ts", "scripts/**/*.test.ts", "db/embedded*.test.ts", "db/embedded/**/*.test.ts"];

@@ -1,6 +1,16 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { chownSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import {
+  chownSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
@@ -114,6 +124,14 @@ describe("a first start", () => {
       );
     },
   );
+
+  test("clears away what a start that was killed half-way has left", async () => {
+    const child = spawn(process.execPath, ["-e", ""]);
+    await once(child, "exit");
+    mkdirSync(join(dataDir, `postgres.new-${child.pid}`));
+    await start();
+    expect(readdirSync(dataDir).sort()).toEqual(["postgres", "postgres.port", "secrets"]);
+  });
 
   test.runIf(isRoot)("by root runs PostgreSQL as another user, below a folder only root may enter", async () => {
     expect(statSync(dataDir)).toMatchObject({ uid: 0, mode: 0o40700 });

@@ -35,6 +35,7 @@ export interface Embedded {
   stop(): Promise<void>;
 }
 
+/** Throws a SetupError, in words for a person, when the database cannot be had. */
 export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded> {
   const { dataDir, version = 18 } = options;
   makeFolder(dataDir);
@@ -68,7 +69,8 @@ async function run(cluster: Cluster, options: EmbeddedOptions, isRestart = false
       const port = options.port ?? (await keptPort(join(options.dataDir, "postgres.port")));
       const launched = await launch(cluster, port, options.settings ?? {});
       if (launched.outcome === "ready") return supervise(launched.child, port, cluster, options);
-      explain(launched, cluster, options, isRestart);
+      if (!isRestart || launched.outcome !== "port-taken") refuseFinal(launched, options);
+      if (launched.reason.includes("already exists")) dropStaleLock(cluster.directory);
     }
     await wait(PAUSE_MS);
   }
@@ -78,20 +80,15 @@ async function run(cluster: Cluster, options: EmbeddedOptions, isRestart = false
 }
 
 /** Throws what waiting cannot cure. */
-function explain(
-  launched: Exclude<Launch, { outcome: "ready" }>,
-  cluster: Cluster,
-  options: EmbeddedOptions,
-  isRestart: boolean,
-) {
-  if (launched.outcome === "failed") throw new SetupError(`PostgreSQL could not start: ${launched.reason}`);
-  if (launched.outcome === "port-taken" && options.port && !isRestart)
-    throw new SetupError(
-      `Port ${options.port} for the database is taken by another program. Stop it, or choose another port.`,
-    );
-  // PostgreSQL trusts a process number alone, which by now may be another program's; its shared memory still guards the data.
-  const isStale = launched.reason.includes("already exists") && !findPostmaster(cluster.directory);
-  if (isStale) rmSync(join(cluster.directory, "postmaster.pid"), { force: true });
+function refuseFinal({ outcome, reason }: Exclude<Launch, { outcome: "ready" }>, { port }: EmbeddedOptions) {
+  if (outcome === "failed") throw new SetupError(`PostgreSQL could not start: ${reason}`);
+  if (outcome === "port-taken" && port)
+    throw new SetupError(`Port ${port} for the database is taken by another program. Stop it, or choose another port.`);
+}
+
+/** PostgreSQL trusts a process number alone, which by now may be another program's; its shared memory still guards the data. */
+function dropStaleLock(directory: string) {
+  if (!findPostmaster(directory)) rmSync(join(directory, "postmaster.pid"), { force: true });
 }
 
 function supervise(child: ChildProcess, port: number, cluster: Cluster, options: EmbeddedOptions): Running {

@@ -5,6 +5,7 @@ import { createServer, type Server } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { startEmbedded } from "@/db/embedded";
 
 const READY = "Ctrl-C stops it.";
 let folder: string;
@@ -86,6 +87,15 @@ describe("npm start", { timeout: 240_000 }, () => {
     expect(second.said()).toContain(`process ${orphan}`);
     expect((await fetch(`${second.url}/api/health/ready`)).status).toBe(200);
     expect(await end(second.child, "SIGINT")).toBe(0);
+  });
+
+  test("uses a PostgreSQL of one's own, from version 15", async () => {
+    const own = await startEmbedded({ dataDir: join(folder, "own"), version: 15, log: () => {} });
+    const { child, url } = await start({ DATABASE_URL: own.url, DATA_DIR: join(folder, "other") });
+    expect((await fetch(`${url}/api/health/ready`)).status).toBe(200);
+    expect(await end(child, "SIGTERM")).toBe(0);
+    expect(existsSync(join(folder, "other", "postgres"))).toBe(false);
+    await own.stop();
   });
 
   const refused = [

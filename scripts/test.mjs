@@ -9,7 +9,7 @@ import { command, problem, runPackage, step, stopAll } from "./steps/processes.m
 import { startCluster, startPortal, temporaryFolder } from "./steps/throw-away.mjs";
 import { QUICK_CHECKS, verify } from "./steps/verify.mjs";
 
-/** Nothing of the person's own portal may reach the tests, nor the tests it. */
+/** Nothing of the person's own portal may reach the tests, nor the tests it. Empty means unset, and keeps .env from setting it. */
 const OWN_SETTINGS = [
   "HOST",
   "PORT",
@@ -24,7 +24,7 @@ const OWN_SETTINGS = [
 async function test() {
   const { only } = parseArgs({ options: { only: { type: "string" } } }).values;
   if (![undefined, "unit", "browser"].includes(only)) throw problem("Use --only unit or --only browser.");
-  for (const name of OWN_SETTINGS) delete process.env[name];
+  for (const name of OWN_SETTINGS) process.env[name] = "";
   const folder = temporaryFolder();
   await installIfStale();
   const browser = only === "unit" ? {} : await findChromium();

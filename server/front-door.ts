@@ -15,6 +15,7 @@ import {
   unreadableBody,
 } from "./refusals";
 import { documentOf, PROBLEM, pathOf, refuse, refuseConnection, unreadable } from "./refuse";
+import { SECURITY_HEADERS, TRANSPORT_SECURITY } from "./security-headers";
 
 const MEGABYTE = 1_048_576;
 const TIMES = { headersTimeout: 10_000, requestTimeout: 30_000, connectionsCheckingInterval: 500 };
@@ -47,6 +48,8 @@ export function createFrontDoor(options: FrontDoorOptions): FrontDoor {
   const rules: Rules = { ...options, bodyBytes: MEGABYTE };
   const server = createServer({ ...TIMES, ...options.times });
   const lifecycle = createLifecycle(server);
+  const isSecure = options.origins.some((origin) => origin.startsWith("https:"));
+  const headers = isSecure ? { ...SECURITY_HEADERS, ...TRANSPORT_SECURITY } : SECURITY_HEADERS;
   const rooms = { api: apiRoom(options), next: options.next };
 
   async function receive(request: IncomingMessage, response: ServerResponse, requestId: string) {
@@ -66,7 +69,7 @@ export function createFrontDoor(options: FrontDoorOptions): FrontDoor {
   function visit(request: IncomingMessage, response: ServerResponse) {
     const requestId = randomUUID();
     lifecycle.track(response);
-    response.setHeader("x-request-id", requestId);
+    response.setHeaders(new Headers({ ...headers, "x-request-id": requestId }));
     if (options.onVisit) reportWhenClosed(request, response, requestId, options.onVisit);
     receive(request, response, requestId).catch((error) => {
       if (request.destroyed && !request.complete) return;

@@ -3,10 +3,11 @@ import { randomUUID } from "node:crypto";
 import { type IncomingMessage, type ServerResponse, STATUS_CODES } from "node:http";
 import type { Duplex } from "node:stream";
 import { methodRefused, type Refusal } from "./refusals";
+import { SECURITY_HEADERS } from "./security-headers";
 
 export const PROBLEM = "application/problem+json";
 const PLAIN = "text/plain; charset=utf-8";
-const HEADERS = { "cache-control": "private, no-store", "x-content-type-options": "nosniff" };
+const NOT_KEPT = { "cache-control": "private, no-store" };
 
 export function pathOf(url: string | undefined): string {
   return (url ?? "").split("?", 1)[0]?.slice(0, 200) ?? "";
@@ -20,7 +21,7 @@ export function documentOf({ status, code, title, detail }: Refusal, requestId: 
 export function refuse(request: IncomingMessage, response: ServerResponse, refusal: Refusal, requestId: string): void {
   const isApi = /^\/api(\/|$)/.test(pathOf(request.url));
   const text = isApi ? documentOf(refusal, requestId) : `${refusal.title}. ${refusal.detail}\n`;
-  const headers = { ...HEADERS, ...refusal.headers, "content-type": isApi ? PROBLEM : PLAIN };
+  const headers = { ...NOT_KEPT, ...refusal.headers, "content-type": isApi ? PROBLEM : PLAIN };
   response.writeHead(refusal.status, { ...headers, "content-length": Buffer.byteLength(text) }).end(text);
   request.resume();
 }
@@ -46,7 +47,8 @@ export function refuseConnection(socket: Duplex, refusal: Refusal): void {
   const requestId = randomUUID();
   const text = documentOf(refusal, requestId);
   const headers = {
-    ...HEADERS,
+    ...SECURITY_HEADERS,
+    ...NOT_KEPT,
     ...refusal.headers,
     "content-type": PROBLEM,
     "content-length": Buffer.byteLength(text),

@@ -1,4 +1,4 @@
-/** What the people of the demo world take, and the fills of the twelve months before the day it is loaded. */
+/** What the people of the demo world take, and the fills of the year before the day it is loaded. */
 
 export type DemoRegimen = {
   patient: string;
@@ -202,21 +202,24 @@ export const demoRegimens: readonly DemoRegimen[] = [
   },
 ];
 
-const allYear = Array.from({ length: 12 }, (_, index) => 12 - index);
+const allYear = Array.from({ length: 13 }, (_, index) => 12 - index);
 
-/** The day `monthsAgo` months before `today`, on the given day of the month (which every month has: at most 28). */
-function dayBefore(today: string, monthsAgo: number, dayOfMonth: number): string {
+/** The day of the month (at most 28) that lies `monthsAgo` months before the month of `today`. */
+function dayInMonth(today: string, monthsAgo: number, dayOfMonth: number): string {
   const [year = 0, month = 1] = today.split("-").map(Number);
   return new Date(Date.UTC(year, month - 1 - monthsAgo, dayOfMonth)).toISOString().slice(0, 10);
 }
 
-/** The fills of one drug, oldest first. */
+/** The fills of one drug in the year before `today` (`YYYY-MM-DD`), oldest first. */
 export function fillsOf(regimen: DemoRegimen, today: string): DemoFill[] {
+  const yearAgo = `${Number(today.slice(0, 4)) - 1}${today.slice(4)}`;
   const months = regimen.monthsAgo ?? allYear.filter((month) => month % (regimen.everyMonths ?? 1) === 0);
-  return months.map((month) => ({ ...regimen, filledOn: dayBefore(today, month, regimen.dayOfMonth) }));
+  return months
+    .map((month) => ({ ...regimen, filledOn: dayInMonth(today, month, regimen.dayOfMonth) }))
+    .filter(({ filledOn }) => yearAgo <= filledOn && filledOn < today);
 }
 
-/** Every fill of the twelve months before `today` (`YYYY-MM-DD`), oldest first. */
+/** Every fill of the year before `today`, oldest first. */
 export function demoFills(today: string): DemoFill[] {
   const fills = demoRegimens.flatMap((regimen) => fillsOf(regimen, today));
   return fills.sort((a, b) => a.filledOn.localeCompare(b.filledOn));

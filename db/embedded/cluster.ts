@@ -15,7 +15,7 @@ import {
   unlinkSync,
   writeSync,
 } from "node:fs";
-import { join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { SetupError } from "@/lib/env";
 import { type Account, PLAIN_ENVIRONMENT, type Version, withDirectory } from "./place";
 
@@ -49,7 +49,7 @@ export function checkDirectory({ directory, account }: Cluster, version: Version
 /** Makes the cluster beside its final place and moves it there whole, so a crash on the way leaves no half-made one. */
 export function createCluster({ directory, bin, account }: Cluster, password: string): void {
   const draft = `${directory}.new-${process.pid}`;
-  rmSync(draft, { recursive: true, force: true });
+  removeAbandoned(`${directory}.new-`);
   mkdirSync(draft, { recursive: true, mode: 0o700 });
   try {
     if (account) chownSync(draft, account.uid, account.gid);
@@ -58,6 +58,22 @@ export function createCluster({ directory, bin, account }: Cluster, password: st
   } catch (error) {
     rmSync(draft, { recursive: true, force: true });
     if (!existsSync(join(directory, "PG_VERSION"))) throw error;
+  }
+}
+
+/** Drafts whose process was killed on the way. */
+function removeAbandoned(prefix: string) {
+  const folder = dirname(prefix);
+  const drafts = readdirSync(folder).filter((name) => name.startsWith(basename(prefix)));
+  for (const draft of drafts)
+    if (!isRunning(Number(draft.slice(basename(prefix).length)))) rmSync(join(folder, draft), { recursive: true });
+}
+
+function isRunning(pid: number) {
+  try {
+    return pid !== process.pid && process.kill(pid, 0);
+  } catch {
+    return false;
   }
 }
 

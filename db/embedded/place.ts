@@ -113,7 +113,7 @@ export function withDirectory<T>(
   }
 }
 
-/** Only what PostgreSQL needs: PGPORT, PGOPTIONS and the like would change what it does. */
+/** Only what PostgreSQL needs: PGPORT, PGOPTIONS and the like would change what it does. (The type asks for NODE_ENV.) */
 export const PLAIN_ENVIRONMENT = {
   PATH: "/usr/bin:/bin",
   LC_ALL: "C.UTF-8",

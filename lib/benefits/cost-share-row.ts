@@ -2,6 +2,9 @@ import { BenefitError } from "./benefit-error";
 import { supplyNamedBy } from "./pharmacy-type";
 import type { CostShare, Fill } from "./terms";
 
+/** Said of a row that does not tell how many days it holds. */
+export const NO_SUPPLY = "This pharmacy type names no number of months, so the row needs its days' supply.";
+
 /**
  * The row that prices a fill, with how its amounts grow or shrink with the supply: `supplies` row-supplies begun (1 unless the fill is longer
  * than the row holds); a fill shorter than `fullDays` may be charged by the day.
@@ -11,17 +14,10 @@ export type ChosenRow = { kind: "row"; row: CostShare; index: number; supplies: 
 /** "none": the plan does not price this tier here. "ambiguous": it states two prices that differ and does not say which one holds. */
 export type RowChoice = ChosenRow | { kind: "none" } | { kind: "ambiguous" };
 
-/** How many days one row holds. @throws BenefitError when neither the row nor its pharmacy type says */
-export function rowSupply(row: CostShare, path: string): { holdsDays: number; fullDays: number } {
+/** The days one row holds and counts as a full supply; null when neither the row nor its pharmacy type says. */
+export function rowSupply(row: CostShare): { holdsDays: number; fullDays: number } | null {
   if (row.daysSupply !== undefined) return { holdsDays: row.daysSupply, fullDays: row.daysSupply };
-  const named = supplyNamedBy(row.pharmacyType);
-  if (named === null) {
-    throw new BenefitError(
-      `${path}.daysSupply`,
-      "This pharmacy type names no number of months, so the row needs its days' supply.",
-    );
-  }
-  return named;
+  return supplyNamedBy(row.pharmacyType);
 }
 
 /**
@@ -36,7 +32,7 @@ export function chooseRow(
   const matching = costShares
     .map((row, index) => ({ row, index }))
     .filter(({ row }) => row.tier === fill.tier && row.pharmacyType === fill.pharmacyType)
-    .map(({ row, index }) => ({ row, index, ...rowSupply(row, `terms.costShares[${index}]`) }))
+    .map(({ row, index }) => ({ row, index, ...statedSupply(row, index) }))
     .sort((a, b) => a.holdsDays - b.holdsDays);
   const best = matching.find(({ holdsDays }) => holdsDays >= fill.daysSupply) ?? matching.at(-1);
   if (best === undefined) return { kind: "none" };
@@ -44,6 +40,12 @@ export function chooseRow(
   if (rivals.some(({ row }) => !sameShare(row, best.row))) return { kind: "ambiguous" };
   const supplies = Math.ceil(fill.daysSupply / best.holdsDays);
   return { kind: "row", row: best.row, index: best.index, supplies, fullDays: best.fullDays };
+}
+
+function statedSupply(row: CostShare, index: number): { holdsDays: number; fullDays: number } {
+  const supply = rowSupply(row);
+  if (supply === null) throw new BenefitError(`terms.costShares[${index}].daysSupply`, NO_SUPPLY);
+  return supply;
 }
 
 /** Whether two rows charge the same for the same supply, as files that repeat a row do. */

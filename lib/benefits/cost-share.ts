@@ -48,8 +48,9 @@ function chargeParts(share: RowShare, timings: readonly Timing[], { baseCents, r
   let owedCents = 0;
   const { copay, coinsurance } = share;
   if (copay !== null && timings.includes(copay.timing) && restCents > 0) {
-    if (copay.cents === "unknown" || copay.rowCents === "unknown")
+    if (copay.cents === "unknown" || copay.rowCents === "unknown") {
       return { known: false, unknown: step("copay-unknown", null, {}) };
+    }
     owedCents = Math.min(copay.cents, restCents);
     steps.push(copayStep({ ...copay, cents: copay.cents, rowCents: copay.rowCents }, { baseCents, restCents }));
   }
@@ -83,7 +84,7 @@ function coinsuranceStep(
   part: CoinsurancePart & { basisPoints: number },
   ofCents: number,
   { baseCents, restCents }: PriceSoFar,
-) {
+): { paidCents: number; step: Step } {
   const { basisPoints, minimumCents, maximumCents } = part;
   const rateCents = percentOfCents(ofCents, basisPoints);
   const values = { basisPoints, ofCents, rateCents, leftOfPriceCents: restCents, baseCents };

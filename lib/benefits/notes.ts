@@ -42,7 +42,7 @@ export function shareNotes(terms: PlanTerms, share: RowShare): Note[] {
     notes.push({ code: "long-fill-multiplied", sentence });
   }
   const { copay } = share;
-  if (copay !== null && copay.byDay) {
+  if (copay?.byDay) {
     const sentence = `This fill is short, so you pay for ${copay.daysSupply} of ${copay.fullDays} days.`;
     notes.push({ code: "short-fill-prorated", sentence });
   }

@@ -29,8 +29,9 @@ export function quote(terms: PlanTerms, fill: Fill, accumulators: Accumulators):
   const question = { terms, accumulators };
   if (!fill.covered) return notCovered(question, fill, "not-covered-drug");
   const chosen = chooseRow(terms.costShares, fill);
-  if (chosen.kind === "none" && isOutOfNetwork(fill.pharmacyType))
+  if (chosen.kind === "none" && isOutOfNetwork(fill.pharmacyType)) {
     return notCovered(question, fill, "not-covered-pharmacy");
+  }
   const basis = priceBasis(terms, fill);
   const { priceCents, quantityPriced } = basis;
   const priced = { ...question, priceCents, quantityPriced, notes: fillNotes(terms, fill, quantityPriced) };

@@ -144,14 +144,14 @@ export type StepCode =
  * One line of the sum. `amountCents` is signed (what lowers the price is negative) and null only where the amount is not known.
  * `label` is the sentence a member reads, `values` the numbers it was made from, `rule` a stable slug, `source` where the rule comes from.
  */
-export type Step = {
+export type Step = Readonly<{
   code: StepCode;
   label: string;
   amountCents: number | null;
   rule: string;
   source: string;
   values: Readonly<Record<string, number | string>>;
-};
+}>;
 
 export type NoteCode =
   | "at-most"
@@ -165,7 +165,7 @@ export type NoteCode =
   | "short-fill-prorated";
 
 /** Something the member should know that is not an amount of the sum. */
-export type Note = { code: NoteCode; sentence: string };
+export type Note = Readonly<{ code: NoteCode; sentence: string }>;
 
 export type QuoteStatus = "covered" | "not-covered" | "price-unknown";
 

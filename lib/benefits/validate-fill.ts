@@ -39,7 +39,7 @@ export function fillIssues(terms: PlanTerms, fill: Fill): BenefitIssue[] {
     check(isQuantity(fill.quantityLimit.quantity), "quantityLimit.quantity", QUANTITY);
     check(isWholeDays(fill.quantityLimit.days), "quantityLimit.days", DAYS);
   }
-  const refused = terms.benefit === "medicare-part-d" && fill.copayAssistanceCents !== undefined;
+  const refused = terms.benefit === "medicare-part-d" && (fill.copayAssistanceCents ?? 0) > 0;
   check(!refused, "copayAssistanceCents", "Copay assistance cannot be used with Medicare Part D.");
   return issues;
 }

@@ -1,6 +1,5 @@
 /* What can be wrong with plan terms. Each finding names its field, as an API error does. */
-import { rowSupply, sameShare } from "./cost-share-row";
-import { supplyNamedBy } from "./pharmacy-type";
+import { NO_SUPPLY, rowSupply, sameShare } from "./cost-share-row";
 import { type BenefitIssue, isBasisPoints, isCents, rowIssues } from "./row-issues";
 import {
   BENEFITS,
@@ -61,9 +60,6 @@ function limitIssues(path: string, limit: Limit | "unknown" | undefined): Benefi
   if (familyRule !== undefined && familyCents === undefined) {
     issues.push({ path: `${path}.familyCents`, message: "A family rule needs the family's limit." });
   }
-  if (familyCents !== undefined && familyCents < individualCents) {
-    issues.push({ path: `${path}.familyCents`, message: "The family's limit is below one person's." });
-  }
   return issues;
 }
 
@@ -71,24 +67,19 @@ function limitIssues(path: string, limit: Limit | "unknown" | undefined): Benefi
 function supplyIssues({ costShares }: PlanTerms): BenefitIssue[] {
   return costShares.flatMap((row, index) => {
     const path = `terms.costShares[${index}]`;
-    if (row.daysSupply === undefined && supplyNamedBy(row.pharmacyType) === null) {
-      return [
-        {
-          path: `${path}.daysSupply`,
-          message: "This pharmacy type names no number of months, so the row needs its days' supply.",
-        },
-      ];
-    }
-    const first = costShares.findIndex(
-      (other) =>
-        other.tier === row.tier &&
-        other.pharmacyType === row.pharmacyType &&
-        rowSupply(other, path).holdsDays === rowSupply(row, path).holdsDays,
-    );
-    const earlier = costShares[first];
-    if (first >= index || earlier === undefined) return [];
+    const supply = rowSupply(row);
+    if (supply === null) return [{ path: `${path}.daysSupply`, message: NO_SUPPLY }];
+    const earlier = costShares
+      .slice(0, index)
+      .find(
+        (other) =>
+          other.tier === row.tier &&
+          other.pharmacyType === row.pharmacyType &&
+          rowSupply(other)?.holdsDays === supply.holdsDays,
+      );
+    if (earlier === undefined) return [];
     const how = sameShare(earlier, row) ? "is stated twice" : "has two different charges";
-    return [{ path, message: `This tier, pharmacy type and supply ${how}; see row ${first}.` }];
+    return [{ path, message: `This tier, pharmacy type and supply ${how}.` }];
   });
 }
 

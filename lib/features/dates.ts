@@ -9,7 +9,12 @@ export function longDate(on: string): string {
 export function longTime(at: string | Date, timeZone = "America/New_York"): string {
   const instant = new Date(at);
   const date = new Intl.DateTimeFormat("en-US", { ...day, timeZone }).format(instant);
-  const clock = new Intl.DateTimeFormat("en-US", { hour: "numeric", minute: "2-digit", timeZone, timeZoneName: "shortGeneric" });
+  const clock = new Intl.DateTimeFormat("en-US", {
+    hour: "numeric",
+    minute: "2-digit",
+    timeZone,
+    timeZoneName: "shortGeneric",
+  });
   const time = clock.format(instant).replace(/\sAM/, " a.m.").replace(/\sPM/, " p.m.");
   return `${date}, at ${time}`;
 }

@@ -9,3 +9,8 @@ export function numberOf(form: FormData, name: string): number | undefined {
   const text = textOf(form, name);
   return text === undefined ? undefined : Number(text.replaceAll(",", ""));
 }
+
+/** One value of an address's query; a repeated one counts as none. */
+export function textIn(value: string | string[] | undefined): string | undefined {
+  return typeof value === "string" && value.trim() !== "" ? value.trim() : undefined;
+}

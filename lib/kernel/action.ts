@@ -1,6 +1,6 @@
 import type { Actor } from "./actor";
-import type { FormState } from "./form-state";
 import { asAppError } from "./errors";
+import type { FormState } from "./form-state";
 import { logUnexpected } from "./log";
 import { currentActor } from "./page";
 
@@ -9,11 +9,11 @@ type Step<Output> = {
   read: (form: FormData) => unknown;
   perform: (actor: Actor, raw: unknown) => Promise<Output>;
   /** What follows success; it may redirect. */
-  then: (output: Output) => FormState | Promise<FormState>;
+  after: (output: Output) => FormState | Promise<FormState>;
 };
 
 /** Makes a server action of an operation: reads the form itself, acts as whoever is signed in, and answers errors beside what was typed. */
-export function toAction<Output>({ read, perform, then }: Step<Output>) {
+export function toAction<Output>({ read, perform, after }: Step<Output>) {
   return async (_: FormState, form: FormData): Promise<FormState> => {
     const actor: Actor = { ...(await currentActor()), channel: "action" };
     let output: Output;
@@ -22,7 +22,7 @@ export function toAction<Output>({ read, perform, then }: Step<Output>) {
     } catch (error) {
       return refused(error, form, actor.requestId);
     }
-    return then(output);
+    return after(output);
   };
 }
 

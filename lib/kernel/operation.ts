@@ -39,7 +39,7 @@ export type AnyOperation = {
   receive: (actor: Actor, raw: unknown, options?: CallOptions) => Promise<unknown>;
 };
 
-export type Operation<Input extends z.ZodType, Output> = AnyOperation & {
+export type Operation<Input extends z.ZodType, Output> = Omit<AnyOperation, "receive"> & {
   (actor: Actor, input: z.input<Input>, options?: CallOptions): Promise<Output>;
   receive: (actor: Actor, raw: unknown, options?: CallOptions) => Promise<Output>;
 };

@@ -19,7 +19,12 @@ export function onStop(stop) {
 
 export async function stopAll() {
   isStopping = true;
-  for (let stop = stops.pop(); stop; stop = stops.pop()) await stop();
+  for (let stop = stops.pop(); stop; stop = stops.pop())
+    try {
+      await stop();
+    } catch (error) {
+      console.error(error);
+    }
 }
 
 /** Prints what a long step does and how long it took. */

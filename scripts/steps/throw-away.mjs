@@ -5,6 +5,7 @@ import { createWriteStream, mkdtempSync, readdirSync, readFileSync, rmSync } fro
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
 import { built } from "./build.mjs";
 import { onStop, problem } from "./processes.mjs";
 
@@ -15,15 +16,23 @@ const SETTINGS = { fsync: "off", synchronous_commit: "off", full_page_writes: "o
 export function temporaryFolder() {
   const folder = mkdtempSync(join(tmpdir(), "tierwise-test-"));
   process.env.TMPDIR = folder;
-  onStop(() => {
-    const locks = readdirSync(folder, { recursive: true }).filter((path) => path.endsWith("postmaster.pid"));
-    for (const lock of locks) endDatabase(join(folder, lock));
-    rmSync(folder, { recursive: true, force: true, maxRetries: 20 });
-  });
+  onStop(() => remove(folder));
   return folder;
 }
 
-/** A test that was cut off could not stop the database it had started. */
+/** Tests that were cut off may have left databases, and programs that end still write for a moment. */
+async function remove(folder, tries = 100) {
+  try {
+    const locks = readdirSync(folder, { recursive: true }).filter((path) => path.endsWith("postmaster.pid"));
+    for (const lock of locks) endDatabase(join(folder, lock));
+    rmSync(folder, { recursive: true, force: true });
+  } catch (error) {
+    if (tries === 0) throw error;
+    await wait(50);
+    await remove(folder, tries - 1);
+  }
+}
+
 function endDatabase(lock) {
   try {
     process.kill(Number(readFileSync(lock, "utf8").split("\n")[0]), "SIGQUIT");

@@ -66,7 +66,10 @@ function checkLock() {
 
 export const QUICK_CHECKS = [
   { name: "format and lint", check: () => complaintOf("biome", "check", "--error-on-warnings", ".") },
-  { name: "types", check: () => complaintOf("next", "typegen") || complaintOf("tsc", "--noEmit") },
+  {
+    name: "types",
+    check: () => complaintOf("next", "typegen") || complaintOf("tsc", "--noEmit", "--incremental", "false"),
+  },
   { name: "migrations", check: checkMigrations },
   { name: "lock", check: checkLock },
 ];

@@ -8,5 +8,5 @@ import { toAction } from "@/lib/kernel/action";
 export const checkCopayAction = toAction({
   read: readCopayForm,
   perform: checkCopay.receive,
-  then: ({ id }) => redirect(`/copay/${id}`),
+  after: ({ id }) => redirect(`/copay/${id}`),
 });

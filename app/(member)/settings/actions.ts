@@ -10,5 +10,5 @@ export const changePassphraseAction = toAction({
     newPassphrase: form.get("newPassphrase") ?? "",
   }),
   perform: changePassphrase,
-  then: () => redirect("/settings?saved=passphrase"),
+  after: () => redirect("/settings?saved=passphrase"),
 });

@@ -23,10 +23,14 @@ export const signInAction = toAction({
       address: clientAddress(sent),
       formerToken: jar.get(sessionCookieName())?.value,
     });
-    if (!opened) throw new AppError("invalid", "The e-mail address and passphrase don't match an account. Check both and try again.");
+    if (!opened)
+      throw new AppError(
+        "invalid",
+        "The e-mail address and passphrase don't match an account. Check both and try again.",
+      );
     jar.set(sessionCookieName(), opened.token, { ...sessionCookieOptions(), expires: opened.expiresAt });
   },
-  then: () => redirect("/"),
+  after: () => redirect("/"),
 });
 
 export async function signOutAction(): Promise<void> {

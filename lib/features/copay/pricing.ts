@@ -35,7 +35,8 @@ export async function priceFill(db: Reader, patientId: string, input: CheckCopay
     ...(drug.genericId && { genericPriceCents: place.prices.get(drug.genericId)?.priceCents ?? null }),
     brandRequested: input.brandRequested,
     isInsulin: drug.isInsulin,
-    isPreventive: drug.isPreventive,
+    // The plan decides what it counts as preventive: by the tier that costs nothing.
+    isPreventive: tier === "zero-cost-share-preventative",
     ...(entry && limitOf(entry)),
     fillOn,
   };

@@ -40,12 +40,13 @@ export const restrictionNames: Record<Restriction["kind"], string> = {
 
 /** "30 tablets", "1 inhaler", "10 mL". */
 export function amountOf(quantity: number, unit: string): string {
-  const isMeasure = /^(mL|g|mg|mcg)$/.test(unit);
-  return `${quantity.toLocaleString("en-US")} ${unit}${quantity === 1 || isMeasure ? "" : pluralEnd(unit)}`;
+  return `${quantity.toLocaleString("en-US")} ${quantity === 1 ? unit : unitName(unit)}`;
 }
 
-function pluralEnd(unit: string): string {
-  return /(ch|sh|s|x)$/.test(unit) ? "es" : "s";
+/** "tablets", "patches", "mL": the unit as it stands after a number above one. */
+export function unitName(unit: string): string {
+  if (/^(mL|g|mg|mcg)$/.test(unit)) return unit;
+  return /(ch|sh|s|x)$/.test(unit) ? `${unit}es` : `${unit}s`;
 }
 
 function sentence(text: string): string {

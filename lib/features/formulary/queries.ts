@@ -49,11 +49,6 @@ export async function currentFormularyVersion(db: Reader): Promise<string> {
   return newest?.version ?? "unpublished";
 }
 
-function medicationView({
-  isInsulin: _,
-  isPreventive: __,
-  searchText: ___,
-  ...view
-}: typeof medication.$inferSelect): MedicationView {
+function medicationView({ isInsulin: _, searchText: __, ...view }: typeof medication.$inferSelect): MedicationView {
   return view;
 }

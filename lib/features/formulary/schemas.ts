@@ -20,6 +20,7 @@ export type MedicationView = {
   usualQuantity: number;
   quantityUnit: string;
   usualDaysSupply: number;
+  isPreventive: boolean;
   description: string;
   version: number;
 };

@@ -8,5 +8,5 @@ import { toAction } from "@/lib/kernel/action";
 export const checkForPatientAction = toAction({
   read: readCopayForm,
   perform: checkCopay.receive,
-  then: ({ id, patientId }) => redirect(`/provider/patients/${patientId}/checks/${id}`),
+  after: ({ id, patientId }) => redirect(`/provider/patients/${patientId}/checks/${id}`),
 });

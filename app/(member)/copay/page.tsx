@@ -1,0 +1,60 @@
+import type { Metadata } from "next";
+import { PastChecks } from "@/components/copay/past-checks";
+import { PriceFinder } from "@/components/copay/price-finder";
+import { EmptyState } from "@/components/ui/empty-state";
+import { PageHeading, Section } from "@/components/ui/page-heading";
+import { Pagination } from "@/components/ui/pagination";
+import { getCopayChoices } from "@/lib/features/copay/choices";
+import { listCopayCalculations } from "@/lib/features/copay/queries";
+import { textIn } from "@/lib/features/form-fields";
+import { searchMedications } from "@/lib/features/formulary/queries";
+import { orNotFound, requireKind } from "@/lib/kernel/page";
+import { checkCopayAction } from "./actions";
+
+export const metadata: Metadata = { title: "Prices" };
+
+export default async function CopayPage({ searchParams }: PageProps<"/copay">) {
+  const member = await requireKind("patient");
+  const asked = await searchParams;
+  const [q, medicationId, cursor] = [textIn(asked.q), textIn(asked.medication), textIn(asked.cursor)];
+  const choices = medicationId ? await orNotFound(getCopayChoices(member, { medicationId })) : null;
+  const found = q && !choices ? await orNotFound(searchMedications(member, { q, limit: 20 })) : null;
+  const past = await orNotFound(listCopayCalculations(member, { limit: 10, ...(cursor && { cursor }) }));
+  return (
+    <>
+      <PageHeading
+        lead={
+          choices
+            ? `What ${choices.plan.name} makes of it, step by step.`
+            : "Find the drug, then say how much and where."
+        }
+      >
+        Check a price
+      </PageHeading>
+      <PriceFinder
+        address="/copay"
+        typed={q ?? ""}
+        found={found}
+        choices={choices}
+        action={checkCopayAction}
+        forSomeone={false}
+      />
+      {!choices && (
+        <Section heading="Past checks" id="past">
+          {past.items.length > 0 ? (
+            <PastChecks checks={past.items} address={({ id }) => `/copay/${id}`} />
+          ) : (
+            <EmptyState heading="No price checks yet">
+              <p>Each price you check is kept here, with every step that led to it.</p>
+            </EmptyState>
+          )}
+          <Pagination
+            label="Past checks"
+            first={cursor ? "/copay" : null}
+            next={past.nextCursor ? `/copay?cursor=${past.nextCursor}` : null}
+          />
+        </Section>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,73 @@
+import type { Metadata } from "next";
+import { PastChecks } from "@/components/copay/past-checks";
+import { IdCard } from "@/components/coverage/id-card";
+import { MedicationList } from "@/components/coverage/medication-list";
+import { Standing } from "@/components/coverage/standing";
+import { ButtonLink } from "@/components/ui/button";
+import { EmptyState } from "@/components/ui/empty-state";
+import { PageHeading, Section } from "@/components/ui/page-heading";
+import { listCopayCalculations } from "@/lib/features/copay/queries";
+import { listMedicationsTaken } from "@/lib/features/coverage/queries";
+import { longDate } from "@/lib/features/dates";
+import { getMe } from "@/lib/features/people/queries";
+import { requireKind } from "@/lib/kernel/page";
+
+export const metadata: Metadata = { title: "Home" };
+
+export default async function DashboardPage() {
+  const member = await requireKind("patient");
+  const [me, taken, checks] = await Promise.all([
+    getMe(member, {}),
+    listMedicationsTaken(member, { limit: 50 }),
+    listCopayCalculations(member, { limit: 5 }),
+  ]);
+  const current = taken.items.filter((medication) => medication.endedOn === null);
+  return (
+    <>
+      <PageHeading lead="Here is your cover, where you stand this year, and what you take.">{`Hello, ${me.displayName}`}</PageHeading>
+      <ButtonLink variant="primary" href="/copay">
+        Check a price
+      </ButtonLink>
+      {me.plans.map((cover) => (
+        <Section key={cover.id} heading={`${cover.name}, ${cover.payer}`} id={`plan-${cover.id}`}>
+          <p>
+            {cover.isActive ? "You are covered" : "This cover is not active"} from {longDate(cover.effectiveFrom)}
+            {cover.effectiveTo ? ` to ${longDate(cover.effectiveTo)}` : ", with no end date"}.
+          </p>
+          {me.accumulators
+            .filter((accumulators) => accumulators.planId === cover.id)
+            .map((accumulators) => (
+              <Standing key={accumulators.planId} accumulators={accumulators} />
+            ))}
+          <IdCard cover={cover} memberName={me.displayName} />
+        </Section>
+      ))}
+      {me.plans.length === 0 && (
+        <EmptyState heading="We have no plan for you yet">
+          <p>
+            When your plan adds you, your cover and your ID card will be here. Call your plan if you think this is
+            wrong.
+          </p>
+        </EmptyState>
+      )}
+      <Section heading="My medications" id="medications">
+        {current.length > 0 ? (
+          <MedicationList medications={current} checkAddress={(id) => `/copay?medication=${id}`} />
+        ) : (
+          <EmptyState heading="No medications yet" action={<ButtonLink href="/copay">Check a price</ButtonLink>}>
+            <p>What you take will be listed here, each with its price a step away.</p>
+          </EmptyState>
+        )}
+      </Section>
+      <Section heading="Recent price checks" id="checks">
+        {checks.items.length > 0 ? (
+          <PastChecks checks={checks.items} address={({ id }) => `/copay/${id}`} />
+        ) : (
+          <EmptyState heading="No price checks yet">
+            <p>Each price you check is kept here, with every step that led to it.</p>
+          </EmptyState>
+        )}
+      </Section>
+    </>
+  );
+}

@@ -1,0 +1,9 @@
+import { Shell } from "@/components/shell/shell";
+
+export default function PublicLayout({ children }: LayoutProps<"/">) {
+  return (
+    <Shell items={[]} account={null}>
+      {children}
+    </Shell>
+  );
+}

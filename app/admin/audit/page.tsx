@@ -1,0 +1,58 @@
+import type { Metadata, Route } from "next";
+import { AuditFilters } from "@/components/audit/audit-filters";
+import { AuditTable } from "@/components/audit/audit-table";
+import { EmptyState } from "@/components/ui/empty-state";
+import { PageHeading } from "@/components/ui/page-heading";
+import { Pagination } from "@/components/ui/pagination";
+import { listAuditEvents } from "@/lib/features/audit/queries";
+import { textIn } from "@/lib/features/form-fields";
+import type { AdminActor } from "@/lib/kernel/actor";
+import { AppError } from "@/lib/kernel/errors";
+import { requireKind } from "@/lib/kernel/page";
+
+export const metadata: Metadata = { title: "Audit trail" };
+
+const names = ["action", "outcome", "actorUserId", "patientId", "from", "to"] as const;
+
+export default async function AuditPage({ searchParams }: PageProps<"/admin/audit">) {
+  const admin = await requireKind("admin");
+  const asked = await searchParams;
+  const filters = Object.fromEntries(
+    names.flatMap((name) => (textIn(asked[name]) ? [[name, textIn(asked[name])]] : [])),
+  );
+  const cursor = textIn(asked.cursor);
+  const { events, problems } = await read(admin, { ...filters, limit: 50, ...(cursor && { cursor }) });
+  const query = new URLSearchParams(Object.entries(filters).flatMap(([name, value]) => (value ? [[name, value]] : [])));
+  const here = (more: Record<string, string>): Route =>
+    `/admin/audit?${new URLSearchParams([...query, ...Object.entries(more)])}`;
+  return (
+    <>
+      <PageHeading lead="Who did what, to whose record, when and how. Nothing here can be changed or removed.">
+        Audit trail
+      </PageHeading>
+      <AuditFilters values={filters} problems={problems} />
+      {events.items.length > 0 ? (
+        <AuditTable events={events.items} />
+      ) : (
+        <EmptyState heading="No event fits these filters">
+          <p>Change or clear the filters above to see more of the trail.</p>
+        </EmptyState>
+      )}
+      <Pagination
+        label="Audit trail"
+        first={cursor ? here({}) : null}
+        next={events.nextCursor ? here({ cursor: events.nextCursor }) : null}
+      />
+    </>
+  );
+}
+
+/** A filter that can't be used leaves the list empty and says so beside the field. */
+async function read(admin: AdminActor, input: unknown) {
+  try {
+    return { events: await listAuditEvents.receive(admin, input), problems: [] };
+  } catch (error) {
+    if (!(error instanceof AppError) || error.code !== "invalid") throw error;
+    return { events: { items: [], nextCursor: null }, problems: error.fields };
+  }
+}

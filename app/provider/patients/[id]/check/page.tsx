@@ -1,0 +1,40 @@
+import type { Metadata } from "next";
+import { PriceFinder } from "@/components/copay/price-finder";
+import { PageHeading } from "@/components/ui/page-heading";
+import { TextLink } from "@/components/ui/text-link";
+import { getCopayChoices } from "@/lib/features/copay/choices";
+import { textIn } from "@/lib/features/form-fields";
+import { searchMedications } from "@/lib/features/formulary/queries";
+import { openPatient } from "@/lib/features/people/queries";
+import { orNotFound, requireKind } from "@/lib/kernel/page";
+import { checkForPatientAction } from "./actions";
+
+export const metadata: Metadata = { title: "Check a price" };
+
+export default async function CheckPage({ params, searchParams }: PageProps<"/provider/patients/[id]/check">) {
+  const provider = await requireKind("provider");
+  const { id } = await params;
+  const asked = await searchParams;
+  const [q, medicationId] = [textIn(asked.q), textIn(asked.medication)];
+  const patient = await orNotFound(openPatient(provider, { id }));
+  const choices = medicationId ? await orNotFound(getCopayChoices(provider, { medicationId, patientId: id })) : null;
+  const found = q && !choices ? await orNotFound(searchMedications(provider, { q, limit: 20 })) : null;
+  return (
+    <>
+      <PageHeading
+        kicker={<TextLink href={`/provider/patients/${id}`}>Back to {patient.displayName}</TextLink>}
+        lead={`For ${patient.displayName}${choices ? ` on ${choices.plan.name}` : ""}.`}
+      >
+        Check a price
+      </PageHeading>
+      <PriceFinder
+        address={`/provider/patients/${id}/check`}
+        typed={q ?? ""}
+        found={found}
+        choices={choices}
+        action={checkForPatientAction}
+        forSomeone
+      />
+    </>
+  );
+}

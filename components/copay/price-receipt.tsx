@@ -1,0 +1,90 @@
+import { Alert } from "@/components/ui/alert";
+import { Receipt, ReceiptFooter, ReceiptLine, ReceiptTotal } from "@/components/ui/receipt";
+import { formatCents } from "@/lib/benefits/money";
+import type { Step } from "@/lib/benefits/terms";
+import type { CopayCalculation } from "@/lib/features/copay/schemas";
+import { amountOf, pharmacyTypeName } from "@/lib/features/copay/wording";
+import { longDate, longTime } from "@/lib/features/dates";
+
+const stepNames: Record<Step["code"], string> = {
+  deductible: "Deductible",
+  copay: "Copay",
+  coinsurance: "Coinsurance",
+  "brand-difference": "Brand difference",
+  "insulin-cap": "Insulin limit",
+  "low-income": "Extra Help",
+  preventive: "Preventive care",
+  "maximum-reached": "Out-of-pocket maximum",
+  "not-covered": "Not covered",
+  secondary: "Second plan",
+  assistance: "Copay assistance",
+};
+
+type Payer = "You" | "The patient";
+
+/** A price as a receipt: the answer, the lines it is made of, and what it rests on. */
+export function PriceReceipt({ price, payer }: { price: CopayCalculation; payer: Payer }) {
+  return (
+    <>
+      <Receipt
+        heading={price.medication.name}
+        meta={whatWasPriced(price)}
+        {...answer(price, payer)}
+        linesHeading="How it adds up"
+        footer={
+          <ReceiptFooter
+            calculated={`Worked out on ${longTime(price.calculatedAt)}. Good for one day if nothing changes.`}
+            version={`${price.plan.name}, terms ${price.planTermsVersion}; drug list ${price.formularyVersion}; rules ${price.engineVersion}`}
+            reference={price.id}
+            mark="Nothing has been ordered"
+          />
+        }
+      >
+        {price.steps.map((step) => (
+          <ReceiptLine key={step.rule} label={stepNames[step.code]} amount={amountText(step.amountCents)}>
+            {step.label}
+          </ReceiptLine>
+        ))}
+        {price.patientPayCents !== null && price.atMostCents === null && (
+          <ReceiptTotal label={pays(payer)} amount={formatCents(price.patientPayCents)} />
+        )}
+      </Receipt>
+      {price.notes.map((note) => (
+        <Alert key={note.code} kind="attention" heading={note.sentence} />
+      ))}
+    </>
+  );
+}
+
+function answer(price: CopayCalculation, payer: Payer): { label: string; answer: string; statement?: string } {
+  const { status, patientPayCents, atMostCents, planPayCents, priceCents } = price;
+  if (status === "price-unknown" || patientPayCents === null) {
+    const label = status === "not-covered" ? "Not covered by this plan" : "We can't work out this price";
+    const statement = atMostCents === null ? undefined : `${pays(payer)} no more than ${formatCents(atMostCents)}.`;
+    return { label, answer: "Price not known", ...(statement && { statement }) };
+  }
+  if (status === "not-covered")
+    return { label: `Not covered. ${pays(payer)} the full price`, answer: formatCents(patientPayCents) };
+  if (atMostCents !== null) return { label: `${pays(payer)} at most`, answer: formatCents(patientPayCents) };
+  return {
+    label: pays(payer),
+    answer: formatCents(patientPayCents),
+    ...(planPayCents !== null &&
+      priceCents !== null && {
+        statement: `${price.plan.name} pays ${formatCents(planPayCents)} of the price, ${formatCents(priceCents)}.`,
+      }),
+  };
+}
+
+function whatWasPriced(price: CopayCalculation): string {
+  const amount = `${amountOf(price.quantity, price.medication.quantityUnit)} for ${price.daysSupply} days`;
+  const place = price.pharmacy ? ` at ${price.pharmacy.name}` : "";
+  const type = price.pharmacyType ? ` (${pharmacyTypeName(price.pharmacyType).toLowerCase()})` : "";
+  return `${amount}${place}${type}, filled on ${longDate(price.fillOn)}`;
+}
+
+const pays = (payer: Payer) => (payer === "You" ? "You pay" : "The patient pays");
+
+function amountText(cents: number | null): string {
+  return cents === null ? "not known" : formatCents(cents);
+}

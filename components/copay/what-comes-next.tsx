@@ -1,0 +1,106 @@
+import { Details } from "@/components/ui/details";
+import { Section } from "@/components/ui/page-heading";
+import { SummaryList, SummaryRow } from "@/components/ui/summary-list";
+import { TierStair } from "@/components/ui/tier-stair";
+import { formatCents } from "@/lib/benefits/money";
+import type { CopayCalculation } from "@/lib/features/copay/schemas";
+import { restrictionNames, tierName } from "@/lib/features/copay/wording";
+
+/** The usual order of price groups, for the stair. A plan's own group is named without one. */
+const steps: Record<string, number> = {
+  "zero-cost-share-preventative": 1,
+  "preferred-generic": 1,
+  generic: 1,
+  "non-preferred-generic": 2,
+  "preferred-brand": 3,
+  brand: 3,
+  "non-preferred-brand": 4,
+  specialty: 5,
+};
+
+/** What stands around a price: its group, what the plan asks for first, what is left this year, and what could differ. */
+export function WhatComesNext({ price }: { price: CopayCalculation }) {
+  return (
+    <>
+      <Section heading="About this drug on your plan" id="on-plan">
+        <OnPlan price={price} />
+      </Section>
+      {price.restrictions.length > 0 && (
+        <Section heading="Before your plan pays" id="restrictions">
+          <ul className="grid gap-4">
+            {price.restrictions.map((restriction) => (
+              <li key={restriction.kind} className="max-w-measure border-attention border-l-4 pl-4">
+                <p className="font-semibold">{restrictionNames[restriction.kind]}</p>
+                <p>{restriction.detail}</p>
+              </li>
+            ))}
+          </ul>
+        </Section>
+      )}
+      <Section heading="Your yearly limits after this fill" id="after">
+        <After price={price} />
+      </Section>
+      <Section heading="What could differ at the counter" id="differ">
+        <ul className="max-w-measure list-disc pl-5">
+          <li>Another strength, form, amount or pharmacy than the ones above.</li>
+          <li>Another day: your plan's rules, its drug list and prices can change.</li>
+          <li>Other fills that are counted toward your limits before this one.</li>
+        </ul>
+        <Details summary="How we worked this out">
+          <ul className="grid gap-2">
+            {price.steps.map((step) => (
+              <li key={step.rule}>
+                {step.label}{" "}
+                <span className="block text-sm text-muted">
+                  Rule {step.rule}. Source: {step.source}
+                </span>
+              </li>
+            ))}
+          </ul>
+        </Details>
+      </Section>
+    </>
+  );
+}
+
+function OnPlan({ price }: { price: CopayCalculation }) {
+  if (price.status === "not-covered" && price.tier === null) {
+    return (
+      <p className="max-w-measure">
+        This drug is not on your plan's list. Ask your prescriber if another drug on the list would work for you. You
+        can also ask your plan for an exception.
+      </p>
+    );
+  }
+  if (price.tier === null) return null;
+  const step = steps[price.tier];
+  return step === undefined ? (
+    <p>Price group: {tierName(price.tier)}</p>
+  ) : (
+    <TierStair tier={step}>{`Step ${step} of 5: ${tierName(price.tier).toLowerCase()}`}</TierStair>
+  );
+}
+
+function After({ price }: { price: CopayCalculation }) {
+  const after = price.accumulatorsAfter;
+  if (price.status !== "covered" || after === null) {
+    return (
+      <p className="max-w-measure">
+        What you pay for this fill does not count toward your yearly limits, or we can't tell how much would.
+      </p>
+    );
+  }
+  const family = [after.familyDeductibleRemainingCents, after.familyOutOfPocketRemainingCents];
+  return (
+    <SummaryList>
+      <SummaryRow term="Deductible">{left(after.deductibleRemainingCents)}</SummaryRow>
+      <SummaryRow term="Out-of-pocket maximum">{left(after.outOfPocketRemainingCents)}</SummaryRow>
+      {family[0] !== null && <SummaryRow term="Family deductible">{left(family[0] ?? null)}</SummaryRow>}
+      {family[1] !== null && <SummaryRow term="Family out-of-pocket maximum">{left(family[1] ?? null)}</SummaryRow>}
+    </SummaryList>
+  );
+}
+
+function left(cents: number | null): string {
+  return cents === null ? "Not known, or no limit" : `${formatCents(cents)} left`;
+}

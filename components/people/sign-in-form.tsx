@@ -1,0 +1,36 @@
+"use client";
+
+import { useActionState } from "react";
+import { ErrorSummary } from "@/components/ui/error-summary";
+import { PassphraseInput } from "@/components/ui/passphrase-input";
+import { SubmitButton } from "@/components/ui/submit-button";
+import { TextInput } from "@/components/ui/text-input";
+import { errorOf, type FormAction, untouched } from "@/lib/kernel/form-state";
+
+export function SignInForm({ action }: { action: FormAction }) {
+  const [state, send] = useActionState(action, untouched);
+  return (
+    <form action={send} noValidate className="grid max-w-md gap-6">
+      <ErrorSummary message={state.message} errors={state.fields} />
+      <TextInput
+        label="E-mail address"
+        name="email"
+        type="email"
+        autoComplete="username"
+        autoCapitalize="none"
+        spellCheck={false}
+        defaultValue={state.values.email}
+        error={errorOf(state, "email")}
+      />
+      <PassphraseInput
+        label="Passphrase"
+        name="passphrase"
+        autoComplete="current-password"
+        error={errorOf(state, "passphrase")}
+      />
+      <div>
+        <SubmitButton pending="Signing in">Sign in</SubmitButton>
+      </div>
+    </form>
+  );
+}

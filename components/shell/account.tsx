@@ -1,0 +1,37 @@
+import { ChevronDown, CircleUser, LogOut } from "lucide-react";
+import { Button } from "@/components/ui/button";
+
+export type AccountProps = { name: string; role: string; signOut: () => Promise<void> };
+
+/** Who is signed in, and the way out. A native popover: it opens without JavaScript and closes with Escape. */
+export function Account({ name, role, signOut }: AccountProps) {
+  return (
+    <div className="print:hidden">
+      <button
+        type="button"
+        popoverTarget="account"
+        aria-label={`Account of ${name}`}
+        className="inline-flex min-h-11 items-center gap-2 rounded-md px-2 font-semibold hover:bg-accent-ground"
+      >
+        <CircleUser aria-hidden size={20} className="text-muted" />
+        <span className="hidden sm:inline">{name}</span>
+        <span className="sm:hidden">Account</span>
+        <ChevronDown aria-hidden size={16} className="text-muted" />
+      </button>
+      <div
+        id="account"
+        popover="auto"
+        className="absolute inset-auto top-14 right-4 w-64 rounded-md border border-control bg-surface p-4 text-ink shadow-float lg:right-[max(1rem,calc((100vw-var(--container-page))/2+1rem))]"
+      >
+        <p className="font-semibold">{name}</p>
+        <p className="text-muted">{role}</p>
+        <form action={signOut} className="mt-4 grid">
+          <Button type="submit">
+            <LogOut aria-hidden size={18} />
+            Sign out
+          </Button>
+        </form>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,88 @@
+import { ArrowDown, ArrowUp, ArrowUpDown } from "lucide-react";
+import type { Route } from "next";
+import Link from "next/link";
+import type { ReactNode } from "react";
+import styles from "./data-table.module.css";
+
+export type Column<Row> = {
+  key: string;
+  header: string;
+  cell: (row: Row) => ReactNode;
+  /** Numbers stand at the right, under each other. */
+  numeric?: boolean;
+  /** Where the header leads, and how the rows are sorted by it now. */
+  sort?: { href: Route; now: "ascending" | "descending" | "none" };
+};
+
+type Props<Row> = {
+  caption: ReactNode;
+  /** The first column names its row. */
+  columns: readonly Column<Row>[];
+  rows: readonly Row[];
+  rowKey: (row: Row) => string;
+  captionHidden?: boolean;
+};
+
+/** A table on desks; on a phone each row becomes a list of labelled values. */
+export function DataTable<Row>({ caption, columns, rows, rowKey, captionHidden = false }: Props<Row>) {
+  return (
+    <table className={styles.table}>
+      <caption className={captionHidden ? "sr-only" : styles.caption}>{caption}</caption>
+      <thead>
+        <tr>
+          {columns.map((column) => (
+            <th key={column.key} scope="col" aria-sort={column.sort?.now} className={align(column)}>
+              {column.sort ? <SortLink header={column.header} {...column.sort} /> : column.header}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row) => (
+          <tr key={rowKey(row)}>
+            {columns.map((column, index) => (
+              <Cell key={column.key} column={column} first={index === 0}>
+                {column.cell(row)}
+              </Cell>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function Cell<Row>({ column, first, children }: { column: Column<Row>; first: boolean; children: ReactNode }) {
+  const content = <div>{children}</div>;
+  if (first) {
+    return (
+      <th scope="row" className={align(column)}>
+        {content}
+      </th>
+    );
+  }
+  return (
+    <td className={align(column)}>
+      <span aria-hidden="true" className={styles.label}>
+        {column.header}
+      </span>
+      {content}
+    </td>
+  );
+}
+
+const sortIcons = { ascending: ArrowUp, descending: ArrowDown, none: ArrowUpDown } as const;
+
+function SortLink({ header, href, now }: { header: string } & NonNullable<Column<never>["sort"]>) {
+  const Icon = sortIcons[now];
+  return (
+    <Link href={href} scroll={false} className={styles.sort}>
+      {header}
+      <Icon aria-hidden size={16} className={now === "none" ? "text-muted" : ""} />
+    </Link>
+  );
+}
+
+function align<Row>(column: Column<Row>) {
+  return column.numeric ? styles.numeric : undefined;
+}

@@ -1,0 +1,19 @@
+import type { ReactNode } from "react";
+
+const tones = {
+  neutral: "border-control text-ink",
+  saving: "border-saving bg-saving-ground text-saving",
+  attention: "border-attention bg-attention-ground text-attention",
+  stop: "border-stop bg-stop-ground text-stop",
+} as const;
+
+type Props = { tone?: keyof typeof tones; children: ReactNode };
+
+/** A status in one to three words. The words carry it. */
+export function Tag({ tone = "neutral", children }: Props) {
+  return (
+    <span className={`inline-block rounded-md border px-2 py-0.5 text-sm font-semibold ${tones[tone]}`}>
+      {children}
+    </span>
+  );
+}

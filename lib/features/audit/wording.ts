@@ -1,0 +1,24 @@
+/** What people and systems did, in words for the trail. */
+export const actionNames: Record<string, string> = {
+  "session.open": "Signed in",
+  "session.refuse": "Sign-in refused",
+  "session.end": "Signed out",
+  "passphrase.change": "Changed their passphrase",
+  "patient.open": "Opened a patient's record",
+  "medications-taken.list": "Read a patient's medications",
+  "copay.choices": "Opened a price form",
+  "copay.check": "Checked a price",
+  "copay.read": "Read a price check",
+  "copay.list": "Read past price checks",
+  "patients.list": "Listed patients",
+  "audit.read": "Read the audit trail",
+};
+
+export function actionName(action: string): string {
+  return actionNames[action] ?? action;
+}
+
+export const reasonNames: Record<string, string> = {
+  forbidden: "Not for this kind of account",
+  "not-found": "Not there, or not theirs",
+};
