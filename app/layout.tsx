@@ -7,6 +7,7 @@ import "./globals.css";
 export const metadata: Metadata = {
   title: { default: "Tierwise", template: "%s · Tierwise" },
   description: "Know what your medicine costs, and why, before you get to the counter.",
+  icons: { icon: "/favicon.svg" },
   robots: { index: false },
 };
 

@@ -1,8 +1,14 @@
-/* What is left of a yearly limit. Sources: HealthCare.gov glossary (deductible, out-of-pocket maximum); 45 CFR 156.130 (embedded limits). */
+/*
+ * What is left of a yearly limit. Sources: HealthCare.gov glossary (deductible, out-of-pocket maximum); 45 CFR 156.130
+ * (embedded limits).
+ */
 import { BenefitError, unknownCase } from "./benefit-error";
 import type { AccumulatorState, Accumulators, Limit, PlanTerms } from "./terms";
 
-/** What is left for this person's next fill: "none" when the plan has no such limit, "unknown" when it does not publish it. */
+/**
+ * What is left for this person's next fill: "none" when the plan has no such limit, "unknown" when it does not publish
+ * it.
+ */
 export type Left = number | "none" | "unknown";
 
 /**
@@ -14,7 +20,10 @@ export function deductibleLeft(terms: PlanTerms, accumulators: Accumulators): Le
   return left("deductible", terms.deductible, accumulators.deductibleMetCents, accumulators.familyDeductibleMetCents);
 }
 
-/** What is left of the out-of-pocket maximum for the next fill, in cents; the same rules and errors as `deductibleLeft`. */
+/**
+ * What is left of the out-of-pocket maximum for the next fill, in cents; the same rules and errors as
+ * `deductibleLeft`.
+ */
 export function outOfPocketLeft(terms: PlanTerms, accumulators: Accumulators): Left {
   const { outOfPocketMetCents, familyOutOfPocketMetCents } = accumulators;
   return left("outOfPocketMaximum", terms.outOfPocketMaximum, outOfPocketMetCents, familyOutOfPocketMetCents);

@@ -1,4 +1,7 @@
-/* Puts an answer together: the shares add up to the price, the steps to what the member pays, and what is not known stays null. */
+/*
+ * Puts an answer together: the shares add up to the price, the steps to what the member pays, and what is not known
+ * stays null.
+ */
 import { accumulatorState, addToAccumulators } from "./accumulators";
 import { BenefitError } from "./benefit-error";
 import type { Owed } from "./caps";
@@ -13,7 +16,10 @@ export type Question = {
   notes: readonly Note[];
 };
 
-/** A known price: the plan pays what the member and the others do not. @throws BenefitError if the sums do not agree (a fault of the engine) */
+/**
+ * A known price: the plan pays what the member and the others do not.
+ * @throws BenefitError if the sums do not agree (a fault of the engine)
+ */
 export function coveredAnswer(
   question: Question,
   owed: Owed,
@@ -36,7 +42,10 @@ export function coveredAnswer(
   };
 }
 
-/** A copay without a price: `owedCents` is the most the member can pay, and what counts is not known before the price is. */
+/**
+ * A copay without a price: `owedCents` is the most the member can pay, and what counts is not known before the price
+ * is.
+ */
 export function atMostAnswer(question: Question, owed: Owed): QuoteResult {
   return {
     ...frame(question, owed.steps),
@@ -88,7 +97,10 @@ function frame(
   };
 }
 
-/** The deductible is the first part of what counts, so what a cap or assistance takes away is taken from the rest of the share first. */
+/**
+ * The deductible is the first part of what counts, so what a cap or assistance takes away is taken from the rest of
+ * the share first.
+ */
 function countedAmounts({ terms, accumulators }: Question, owed: Pick<Owed, "countsCents" | "deductibleCents">) {
   const deductibleAppliedCents = Math.min(owed.deductibleCents, owed.countsCents);
   const after = addToAccumulators(accumulators, deductibleAppliedCents, owed.countsCents);

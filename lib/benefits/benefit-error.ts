@@ -1,6 +1,7 @@
 /**
- * A price that cannot be worked out from what was given: a field is missing, impossible, or in a combination no rule covers.
- * `path` names the field, such as `terms.costShares[2].copayOption`; `message` is a plain sentence for the caller.
+ * A price that cannot be worked out from what was given: a field is missing, impossible, or in a combination no rule
+ * covers. `path` names the field, such as `terms.costShares[2].copayOption`; `message` is a plain sentence for the
+ * caller.
  */
 export class BenefitError extends Error {
   override readonly name = "BenefitError";

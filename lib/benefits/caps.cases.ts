@@ -1,4 +1,7 @@
-/* Family limits, the out-of-pocket maximum, preventive drugs, insulin and Extra Help. Unless said: $200.00, $50.00 of deductible left. */
+/*
+ * Family limits, the out-of-pocket maximum, preventive drugs, insulin and Extra Help. Unless said: $200.00, $50.00 of
+ * deductible left.
+ */
 import { given, pays, type QuoteCase } from "./quote-case";
 import type { PlanTerms } from "./terms";
 

@@ -1,6 +1,7 @@
 /*
- * What lowers the member's share after the row: insulin cap, Extra Help, out-of-pocket maximum. Each takes what is owed so far and gives it back
- * with its own step. Sources: Inflation Reduction Act section 11406; 42 CFR 423.782; HealthCare.gov glossary (out-of-pocket maximum).
+ * What lowers the member's share after the row: insulin cap, Extra Help, out-of-pocket maximum. Each takes what is
+ * owed so far and gives it back with its own step. Sources: Inflation Reduction Act section 11406; 42 CFR 423.782;
+ * HealthCare.gov glossary (out-of-pocket maximum).
  */
 import type { Left } from "./accumulators";
 import { step } from "./explain";
@@ -8,8 +9,9 @@ import { percentOfCents } from "./money";
 import type { Fill, PlanTerms, Step } from "./terms";
 
 /**
- * A sum in the making, in cents: what the member owes, what of the fill counts toward the maximum, and how much of that is deductible. The last two
- * may differ from what is owed: Extra Help counts although others pay it, a brand difference does not although the member pays it.
+ * A sum in the making, in cents: what the member owes, what of the fill counts toward the maximum, and how much of
+ * that is deductible. The last two may differ from what is owed: Extra Help counts although others pay it, a brand
+ * difference does not although the member pays it.
  */
 export type Owed = { steps: readonly Step[]; owedCents: number; countsCents: number; deductibleCents: number };
 
@@ -29,8 +31,8 @@ export function isCappedInsulin(fill: Fill, terms: PlanTerms): boolean {
 }
 
 /**
- * Insulin: never more than the monthly amount for each supply of 31 days begun, nor than the percentage of the price. Only the capped amount
- * counts. Without a price (`baseCents` null) the percentage is left out.
+ * Insulin: never more than the monthly amount for each supply of 31 days begun, nor than the percentage of the price.
+ * Only the capped amount counts. Without a price (`baseCents` null) the percentage is left out.
  */
 export function capInsulin(owed: Owed, fill: Fill, terms: PlanTerms, baseCents: number | null): Owed {
   const cap = terms.insulinCap;
@@ -54,14 +56,20 @@ function lowerTo(owed: Owed, cents: number, line: Step): Owed {
   return { ...owed, steps: [...owed.steps, line], owedCents: cents, countsCents: cents };
 }
 
-/** Extra Help: never more than the low-income copay. The subsidy counts toward the threshold as if the member had paid it. */
+/**
+ * Extra Help: never more than the low-income copay. The subsidy counts toward the threshold as if the member had paid
+ * it.
+ */
 export function capLowIncome(owed: Owed, copayCents: number | undefined): Owed {
   if (copayCents === undefined || copayCents >= owed.owedCents) return owed;
   const line = step("low-income-copay", copayCents - owed.owedCents, { copayCents });
   return { ...owed, steps: [...owed.steps, line], owedCents: copayCents };
 }
 
-/** The out-of-pocket maximum: neither what is owed nor what counts goes beyond what is left of it. No cap where it is none or unknown. */
+/**
+ * The out-of-pocket maximum: neither what is owed nor what counts goes beyond what is left of it. No cap where it is
+ * none or unknown.
+ */
 export function capAtMaximum(owed: Owed, left: Left): Owed {
   if (typeof left !== "number") return owed;
   const countsCents = Math.min(owed.countsCents, left);
@@ -70,7 +78,10 @@ export function capAtMaximum(owed: Owed, left: Left): Owed {
   return { ...owed, steps: [...owed.steps, line], owedCents: left, countsCents };
 }
 
-/** A bound in cents on the member's share whatever the row charges: the low-income copay or what is left of the maximum; null without either. */
+/**
+ * A bound in cents on the member's share whatever the row charges: the low-income copay or what is left of the
+ * maximum; null without either.
+ */
 export function knownCap(terms: PlanTerms, left: Left): number | null {
   const caps = [terms.lowIncomeCopayCents, left].filter((cap) => typeof cap === "number");
   return caps.length === 0 ? null : Math.min(...caps);

@@ -6,12 +6,15 @@ import type { CostShare, Fill } from "./terms";
 export const NO_SUPPLY = "This pharmacy type names no number of months, so the row needs its days' supply.";
 
 /**
- * The row that prices a fill, with how its amounts grow or shrink with the supply: `supplies` row-supplies begun (1 unless the fill is longer
- * than the row holds); a fill shorter than `fullDays` may be charged by the day.
+ * The row that prices a fill, with how its amounts grow or shrink with the supply: `supplies` row-supplies begun (1
+ * unless the fill is longer than the row holds); a fill shorter than `fullDays` may be charged by the day.
  */
 export type ChosenRow = { kind: "row"; row: CostShare; index: number; supplies: number; fullDays: number };
 
-/** "none": the plan does not price this tier here. "ambiguous": it states two prices that differ and does not say which one holds. */
+/**
+ * "none": the plan does not price this tier here. "ambiguous": it states two prices that differ and does not say which
+ * one holds.
+ */
 export type RowChoice = ChosenRow | { kind: "none" } | { kind: "ambiguous" };
 
 /** The days one row holds and counts as a full supply; null when neither the row nor its pharmacy type says. */
@@ -21,8 +24,9 @@ export function rowSupply(row: CostShare): { holdsDays: number; fullDays: number
 }
 
 /**
- * Picks the row of a fill's tier and pharmacy type: the smallest supply that holds the fill; when none does, the largest, counted as often as
- * such supplies are begun. Source: HL7 US Drug Formulary pharmacy types; plan documents that charge a copay for each 30-day supply.
+ * Picks the row of a fill's tier and pharmacy type: the smallest supply that holds the fill; when none does, the
+ * largest, counted as often as such supplies are begun. Source: HL7 US Drug Formulary pharmacy types; plan documents
+ * that charge a copay for each 30-day supply.
  * @throws BenefitError when a matching row does not say how many days it holds
  */
 export function chooseRow(

@@ -1,4 +1,7 @@
-/* Every cost-share option alone and together. Unless said: price $200.00, $50.00 of deductible left, plenty of maximum. */
+/*
+ * Every cost-share option alone and together. Unless said: price $200.00, $50.00 of deductible left, plenty of
+ * maximum.
+ */
 import { given, pays, type QuoteCase } from "./quote-case";
 
 const COPAY = { copayCents: 20_00 } as const;

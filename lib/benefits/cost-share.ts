@@ -1,6 +1,6 @@
 /*
- * The deductible and the member's share of a price, by the row's cost-share options. Sources: HL7 US Drug Formulary cost-share options;
- * HealthCare.gov glossary.
+ * The deductible and the member's share of a price, by the row's cost-share options. Sources: HL7 US Drug Formulary
+ * cost-share options; HealthCare.gov glossary.
  */
 import type { Left } from "./accumulators";
 import { step } from "./explain";
@@ -8,14 +8,18 @@ import { percentOfCents } from "./money";
 import type { CoinsurancePart, CopayPart, RowShare, Timing } from "./row-share";
 import type { Step } from "./terms";
 
-/** What a row charges on a base: its steps, what they add up to, and how much of that is deductible; or the step that says what is not known. */
+/**
+ * What a row charges on a base: its steps, what they add up to, and how much of that is deductible; or the step that
+ * says what is not known.
+ */
 export type Charge =
   | { known: true; steps: Step[]; owedCents: number; deductibleCents: number }
   | { known: false; unknown: Step };
 
 /**
- * What a row charges on a base in cents with that much deductible left; never more than the base. Parts before the deductible are taken first,
- * then the deductible, then the other parts: one after the deductible is a share of what the deductible left, one apart from it of the whole base.
+ * What a row charges on a base in cents with that much deductible left; never more than the base. Parts before the
+ * deductible are taken first, then the deductible, then the other parts: one after the deductible is a share of what
+ * the deductible left, one apart from it of the whole base.
  */
 export function chargeOn(share: RowShare, baseCents: number, deductibleLeft: Left): Charge {
   const early = chargeParts(share, ["before"], { baseCents, restCents: baseCents });

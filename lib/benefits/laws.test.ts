@@ -124,7 +124,10 @@ const RETAIL_FILL: Fill = {
   fillOn: "2026-03-02",
 };
 
-/** Fills one after the other. Outside the maximum: brand differences, what is not covered, and out of network unless the plan counts it. */
+/**
+ * Fills one after the other. Outside the maximum: brand differences, what is not covered, and out of network unless
+ * the plan counts it.
+ */
 function fillAll(terms: PlanTerms, fills: readonly Fill[], start: Accumulators) {
   let accumulators = start;
   const totals = { paidCents: 0, outsideCents: 0, deductibleCents: 0 };
@@ -143,7 +146,7 @@ function fillAll(terms: PlanTerms, fills: readonly Fill[], start: Accumulators) 
 }
 
 describe("comparisons", () => {
-  // A standard second plan pays up to the price minus its copay, so a dearer drug may leave the member less: the law cannot hold for it.
+  // A standard second plan pays up to the price minus its copay, so with it a dearer drug may leave the member less.
   law("a dearer drug never costs the member less, a standard second plan aside", (question) => {
     const { terms, fill, accumulators } = question;
     fc.pre(terms.secondary?.kind !== "standard");
@@ -208,7 +211,10 @@ describe("comparisons", () => {
 });
 
 describe("what is not known", () => {
-  /** Whatever the truth turns out to be, the answer without it was not wrong: exact, an upper bound, or nothing but null. */
+  /**
+   * Whatever the truth turns out to be, the answer without it was not wrong: exact, an upper bound, or nothing but
+   * null.
+   */
   function expectHonest(without: QuoteResult, truth: QuoteResult): void {
     const paid = known(truth.patientPayCents);
     if (without.status === "price-unknown") {

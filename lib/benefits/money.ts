@@ -2,7 +2,8 @@ import { BenefitError } from "./benefit-error";
 
 /**
  * `numerator / denominator` rounded to a whole number, halves up, in integer arithmetic. For amounts of zero or more.
- * @throws BenefitError when the denominator is not positive, the numerator is negative, or the result is too large to be exact
+ * @throws BenefitError when the denominator is not positive, the numerator is negative, or the result is too large to
+ * be exact
  */
 export function roundHalfUp(numerator: bigint, denominator: bigint): number {
   if (denominator <= 0n) throw new BenefitError("denominator", "A ratio needs a denominator above zero.");
@@ -12,17 +13,26 @@ export function roundHalfUp(numerator: bigint, denominator: bigint): number {
   return rounded;
 }
 
-/** `cents` × `numerator` / `denominator`, all whole numbers, rounded half-up to a cent. @throws BenefitError as `roundHalfUp` */
+/**
+ * `cents` × `numerator` / `denominator`, all whole numbers, rounded half-up to a cent.
+ * @throws BenefitError as `roundHalfUp`
+ */
 export function scaleCents(cents: number, numerator: number, denominator: number): number {
   return roundHalfUp(BigInt(cents) * BigInt(numerator), BigInt(denominator));
 }
 
-/** A rate in basis points (2500 is 25%) of an amount in cents, rounded half-up to a cent. @throws BenefitError as `roundHalfUp` */
+/**
+ * A rate in basis points (2500 is 25%) of an amount in cents, rounded half-up to a cent.
+ * @throws BenefitError as `roundHalfUp`
+ */
 export function percentOfCents(cents: number, basisPoints: number): number {
   return scaleCents(cents, basisPoints, 10_000);
 }
 
-/** 2000 → "$20.00", 123450 → "$1,234.50", −500 → "−$5.00" (with a true minus sign). @throws BenefitError when not whole cents */
+/**
+ * 2000 → "$20.00", 123450 → "$1,234.50", −500 → "−$5.00" (with a true minus sign).
+ * @throws BenefitError when not whole cents
+ */
 export function formatCents(cents: number): string {
   if (!Number.isSafeInteger(cents)) throw new BenefitError("cents", "Money is a whole number of cents.");
   const digits = String(Math.abs(cents)).padStart(3, "0");

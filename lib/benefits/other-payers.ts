@@ -1,6 +1,6 @@
 /*
- * What stands outside the plan's own share: the brand difference the member adds, then what a second plan and copay assistance pay. Sources: NAIC Coordination of Benefits Model
- * Regulation; 45 CFR 156.130(h); plan documents.
+ * What stands outside the plan's own share: the brand difference the member adds, then what a second plan and copay
+ * assistance pay. Sources: NAIC Coordination of Benefits Model Regulation; 45 CFR 156.130(h); plan documents.
  */
 import { unknownCase } from "./benefit-error";
 import type { Owed } from "./caps";
@@ -9,8 +9,8 @@ import type { KnownPrice } from "./price-basis";
 import type { PlanTerms } from "./terms";
 
 /**
- * The difference a member owes for asking for the brand, on top of the share of the generic's price. It counts toward nothing and no cap lowers it;
- * together with the share it never exceeds the brand's price.
+ * The difference a member owes for asking for the brand, on top of the share of the generic's price. It counts toward
+ * nothing and no cap lowers it; together with the share it never exceeds the brand's price.
  */
 export function addBrandDifference(owed: Owed, price: KnownPrice): Owed {
   if (price.differenceCents === 0) return owed;
@@ -25,8 +25,9 @@ export type Paid = { owed: Owed; paidCents: number };
 type Secondary = NonNullable<PlanTerms["secondary"]>;
 
 /**
- * The second plan. Standard: the lower of what is owed and the price minus its copay. Carve-out: the price minus its copay minus the first plan's
- * payment, at least nothing, at most what is owed. Its payment does not lower what counts.
+ * The second plan. Standard: the lower of what is owed and the price minus its copay. Carve-out: the price minus its
+ * copay minus the first plan's payment, at least nothing, at most what is owed. Its payment does not lower what
+ * counts.
  */
 export function paySecondary(owed: Owed, secondary: Secondary | undefined, priceCents: number): Paid {
   if (secondary === undefined) return { owed, paidCents: 0 };
@@ -52,7 +53,10 @@ function secondaryOffer(secondary: Secondary, priceCents: number, planPaidCents:
   }
 }
 
-/** Copay assistance: the lower of what is offered and what is owed. Where it does not count, the part it pays counts toward nothing. */
+/**
+ * Copay assistance: the lower of what is offered and what is owed. Where it does not count, the part it pays counts
+ * toward nothing.
+ */
 export function payAssistance(owed: Owed, offeredCents: number, counts: boolean): Paid {
   const paidCents = Math.min(offeredCents, owed.owedCents);
   if (paidCents === 0) return { owed, paidCents };

@@ -1,4 +1,7 @@
-/* The brand difference, second plans, copay assistance, out of network and what counts. Unless said: $200.00, $50.00 of deductible left. */
+/*
+ * The brand difference, second plans, copay assistance, out of network and what counts. Unless said: $200.00, $50.00
+ * of deductible left.
+ */
 import { given, pays, type QuoteCase } from "./quote-case";
 import type { Fill, PlanTerms } from "./terms";
 

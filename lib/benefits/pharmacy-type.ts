@@ -1,6 +1,6 @@
 /*
- * Which of a plan's pharmacy types applies. The types are those of the HL7 US Drug Formulary ("1-month-in-retail" and its twins); a plan may
- * add its own in the same form, such as "1-month-preferred-retail" or "1-month-specialty".
+ * Which of a plan's pharmacy types applies. The types are those of the HL7 US Drug Formulary ("1-month-in-retail" and
+ * its twins); a plan may add its own in the same form, such as "1-month-preferred-retail" or "1-month-specialty".
  */
 
 export type Channel = "retail" | "mail" | "specialty";
@@ -17,9 +17,10 @@ export type PharmacyTypeQuestion = {
 const LONGEST_ONE_MONTH_FILL = 31;
 
 /**
- * The plan's pharmacy type for a pharmacy and a supply. Up to 31 days it looks for a 1-month type, beyond for a 3-month type, and takes the
- * other one where the plan has no such type. Null: the plan prices no such pharmacy in its network, so the price is not known. Out of network
- * there is always an answer: where the plan does not price it, `quote` says the fill is not covered.
+ * The plan's pharmacy type for a pharmacy and a supply. Up to 31 days it looks for a 1-month type, beyond for a
+ * 3-month type, and takes the other one where the plan has no such type. Null: the plan prices no such pharmacy in its
+ * network, so the price is not known. Out of network there is always an answer: where the plan does not price it,
+ * `quote` says the fill is not covered.
  */
 export function pharmacyTypeFor({ channel, network, daysSupply, available }: PharmacyTypeQuestion): string | null {
   const months = daysSupply <= LONGEST_ONE_MONTH_FILL ? [1, 3] : [3, 1];
@@ -44,8 +45,8 @@ export function isOutOfNetwork(pharmacyType: string): boolean {
 }
 
 /**
- * The supply that a pharmacy type names: it holds up to 31 days a month, and a full month is 30 days when a copay is worked out by the day.
- * Null for a type that names no months.
+ * The supply that a pharmacy type names: it holds up to 31 days a month, and a full month is 30 days when a copay is
+ * worked out by the day. Null for a type that names no months.
  */
 export function supplyNamedBy(pharmacyType: string): { holdsDays: number; fullDays: number } | null {
   const months = Number(/^([1-9]\d?)-month(-|$)/.exec(pharmacyType)?.[1] ?? 0);

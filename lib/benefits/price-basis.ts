@@ -1,6 +1,7 @@
 /*
- * The price a fill is priced on: the lower of the plan's price and the pharmacy's usual and customary price, for the quantity within the limit.
- * Sources: CMS guidance on lower cash prices (Medicare Prescription Drug Benefit Manual, chapter 14); FEP brochure; plan documents.
+ * The price a fill is priced on: the lower of the plan's price and the pharmacy's usual and customary price, for the
+ * quantity within the limit. Sources: CMS guidance on lower cash prices (Medicare Prescription Drug Benefit Manual,
+ * chapter 14); FEP brochure; plan documents.
  */
 import { BenefitError, unknownCase } from "./benefit-error";
 import { roundHalfUp } from "./money";
@@ -8,8 +9,9 @@ import { quantityWithinLimit, thousandths } from "./quantity";
 import type { Fill, PlanTerms } from "./terms";
 
 /**
- * `priceCents`: what is shared between all payers. `baseCents`: what the deductible and the share are taken on (the generic's price with a
- * brand penalty). `differenceCents`: the rest of a brand's price, the member's alone. Null: not known.
+ * `priceCents`: what is shared between all payers. `baseCents`: what the deductible and the share are taken on (the
+ * generic's price with a brand penalty). `differenceCents`: the rest of a brand's price, the member's alone. Null: not
+ * known.
  */
 export type PriceBasis = {
   priceCents: number | null;
@@ -27,8 +29,10 @@ export function isKnown(basis: PriceBasis): basis is KnownPrice {
 }
 
 /**
- * The price of a fill in cents: units at `unitPriceMicros` (whole millionths of a dollar a unit), rounded half-up once, plus the dispensing fee.
- * @throws BenefitError for a quantity with more than three decimals, a negative or fractional price, or an amount too large to be exact
+ * The price of a fill in cents: units at `unitPriceMicros` (whole millionths of a dollar a unit), rounded half-up
+ * once, plus the dispensing fee.
+ * @throws BenefitError for a quantity with more than three decimals, a negative or fractional price, or an amount too
+ * large to be exact
  */
 export function fillPriceCents(price: {
   unitPriceMicros: number;
@@ -71,7 +75,8 @@ export function usualPriceCents(fill: Fill, quantity: number): number | null {
 }
 
 /**
- * Whether the plan charges for choosing the brand and the member did. Both penalties add the difference; they differ in the row that `tier` names.
+ * Whether the plan charges for choosing the brand and the member did. Both penalties add the difference; they differ
+ * in the row that `tier` names.
  * @throws BenefitError for a penalty it does not know
  */
 export function asksForDearerBrand(terms: PlanTerms, fill: Fill): boolean {

@@ -14,8 +14,9 @@ export function thousandths(quantity: number, path: string): bigint {
 }
 
 /**
- * How much of an asked quantity is within a limit of `quantity` units per `days` days. A longer supply may hold proportionally more, as the
- * limit is a daily rate over its period; a shorter one may hold the full limit. A whole quantity stays whole (rounded down).
+ * How much of an asked quantity is within a limit of `quantity` units per `days` days. A longer supply may hold
+ * proportionally more, as the limit is a daily rate over its period; a shorter one may hold the full limit. A whole
+ * quantity stays whole (rounded down).
  * @throws BenefitError for a quantity or a number of days that is not possible
  */
 export function quantityWithinLimit(fill: {

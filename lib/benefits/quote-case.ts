@@ -3,12 +3,14 @@ import type { Accumulators, CostShare, Fill, NoteCode, PlanTerms, QuoteStatus, S
 
 export type Given = { terms: PlanTerms; fill: Fill; accumulators: Accumulators };
 
-/** Steps as code and cents. `counts` is [toward the deductible, toward the maximum]. What is left out is not checked. */
+/**
+ * Steps as code and cents. `counts` is [toward the deductible, toward the maximum]. What is left out is not checked.
+ */
 export type Answer = {
   status: QuoteStatus;
   pay: number | null;
   steps: readonly (readonly [StepCode, number | null])[];
-  counts?: readonly [number, number];
+  counts?: readonly [number | null, number | null];
   plan?: number | null;
   secondary?: number;
   assistance?: number;

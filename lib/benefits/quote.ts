@@ -1,6 +1,6 @@
 /*
- * The price of one fill for one member, step by step. Each rule is a small function of its own file; here is their order. Sources stand with the
- * rules (rules.ts) and in the headers of those files.
+ * The price of one fill for one member, step by step. Each rule is a small function of its own file; here is their
+ * order. Sources stand with the rules (rules.ts) and in the headers of those files.
  */
 import { deductibleLeft, outOfPocketLeft } from "./accumulators";
 import { coveredAnswer, notCoveredAnswer, type Question, unknownAnswer } from "./answer";
@@ -20,8 +20,9 @@ import { planIssues } from "./validate-terms";
 import { quoteWithoutPrice } from "./without-price";
 
 /**
- * What one fill costs the member, the plan and others, and what counts toward the yearly limits. Amounts in integer cents.
- * Same inputs, same answer: there is no clock and nothing is remembered. Rules: see `RULES` for each rule's public source.
+ * What one fill costs the member, the plan and others, and what counts toward the yearly limits. Amounts in integer
+ * cents. Same inputs, same answer: there is no clock and nothing is remembered. Rules: see `RULES` for each rule's
+ * public source.
  * @throws BenefitError naming the field when the price cannot be worked out from what is given
  */
 export function quote(terms: PlanTerms, fill: Fill, accumulators: Accumulators): QuoteResult {

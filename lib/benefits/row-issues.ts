@@ -12,7 +12,10 @@ const NEEDS_NO_AMOUNT: readonly string[] = [
   "coinsurance-not-applicable",
 ];
 
-/** Everything wrong with one row, each naming its field below `path`. Cents are whole and not negative, rates 0 to 10,000 basis points. */
+/**
+ * Everything wrong with one row, each naming its field below `path`. Cents are whole and not negative, rates 0 to
+ * 10,000 basis points.
+ */
 export function rowIssues(row: CostShare, path: string): BenefitIssue[] {
   return [
     ...amountIssues(row, path),

@@ -1,6 +1,6 @@
 /*
- * How a row of the price table charges one fill. Sources: HL7 US Drug Formulary cost-share options; 42 CFR 423.153(b)(4) for short fills by
- * the day; published plan documents for a copay for each supply of a longer fill.
+ * How a row of the price table charges one fill. Sources: HL7 US Drug Formulary cost-share options; 42 CFR
+ * 423.153(b)(4) for short fills by the day; published plan documents for a copay for each supply of a longer fill.
  */
 import { BenefitError, unknownCase } from "./benefit-error";
 import type { ChosenRow } from "./cost-share-row";
@@ -8,7 +8,10 @@ import { scaleCents } from "./money";
 import { rowIssues } from "./row-issues";
 import type { CoinsuranceOption, CopayOption, CostShare, ShortFill } from "./terms";
 
-/** When a part of the share is taken: before or after the deductible, or apart from it (the deductible does not touch it). */
+/**
+ * When a part of the share is taken: before or after the deductible, or apart from it (the deductible does not touch
+ * it).
+ */
 export type Timing = "before" | "after" | "apart";
 
 export type CopayPart = {
@@ -40,8 +43,8 @@ export type RowShare = {
 };
 
 /**
- * Reads a row for a supply of `daysSupply` days. Longer fills multiply copay, minimum and maximum by the supplies begun; `prorate-by-day`
- * shrinks the copay of a fill shorter than a full supply, rounded half-up.
+ * Reads a row for a supply of `daysSupply` days. Longer fills multiply copay, minimum and maximum by the supplies
+ * begun; `prorate-by-day` shrinks the copay of a fill shorter than a full supply, rounded half-up.
  * @throws BenefitError naming the row's field when an amount lacks its option or the other way round
  */
 export function readRow(chosen: ChosenRow, daysSupply: number, shortFill: ShortFill): RowShare {

@@ -1,4 +1,7 @@
-/* Every rule that can add a line to a price: the numbers it uses, the code of its step, and where the rule comes from in public. */
+/*
+ * Every rule that can add a line to a price: the numbers it uses, the code of its step, and where the rule comes from
+ * in public.
+ */
 import type { StepCode } from "./terms";
 
 type LeftOver = { leftOfPriceCents: number; baseCents: number };

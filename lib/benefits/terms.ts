@@ -1,6 +1,7 @@
 /*
- * What the price engine takes and gives. All money is integer cents, rates are integer basis points (2500 is 25%), quantities have at most
- * three decimals. An amount that a plan does not publish is "unknown"; an absent one means the plan has none.
+ * What the price engine takes and gives. All money is integer cents, rates are integer basis points (2500 is 25%),
+ * quantities have at most three decimals. An amount that a plan does not publish is "unknown"; an absent one means the
+ * plan has none.
  */
 
 export const COPAY_OPTIONS = [
@@ -23,7 +24,10 @@ export const COINSURANCE_OPTIONS = [
   "coinsurance-not-applicable",
 ] as const;
 
-/** Cost-share options of the HL7 US Drug Formulary; `before-deductible` is also allowed for coinsurance, as CMS's plan files do. */
+/**
+ * Cost-share options of the HL7 US Drug Formulary; `before-deductible` is also allowed for coinsurance, as CMS's plan
+ * files do.
+ */
 export type CopayOption = (typeof COPAY_OPTIONS)[number];
 export type CoinsuranceOption = (typeof COINSURANCE_OPTIONS)[number];
 
@@ -47,8 +51,8 @@ export type Limit = {
 };
 
 /**
- * One row of a plan's price table. With `daysSupply` it holds up to that many days; without, it is for the whole supply that its pharmacy
- * type names (1-month: 31 days, 3-month: 93), minimum and maximum included.
+ * One row of a plan's price table. With `daysSupply` it holds up to that many days; without, it is for the whole
+ * supply that its pharmacy type names (1-month: 31 days, 3-month: 93), minimum and maximum included.
  */
 export type CostShare = {
   tier: string;
@@ -62,7 +66,10 @@ export type CostShare = {
   coinsuranceMaximumCents?: number | undefined;
 };
 
-/** What a plan promises in one plan year. Absent: no deductible, no maximum, no brand penalty, assistance counts, short fills in full. */
+/**
+ * What a plan promises in one plan year. Absent: no deductible, no maximum, no brand penalty, assistance counts, short
+ * fills in full.
+ */
 export type PlanTerms = {
   benefit: Benefit;
   year: number;
@@ -82,8 +89,9 @@ export type PlanTerms = {
 };
 
 /**
- * One fill to price. The three prices are for `pricesForQuantity` units (absent: for `quantity`) and null means not known.
- * `genericPriceCents` absent: there is no generic. `tier` names the row to use, with a brand penalty the brand's or the generic's.
+ * One fill to price. The three prices are for `pricesForQuantity` units (absent: for `quantity`) and null means not
+ * known. `genericPriceCents` absent: there is no generic. `tier` names the row to use, with a brand penalty the
+ * brand's or the generic's.
  */
 export type Fill = {
   tier: string;
@@ -104,7 +112,10 @@ export type Fill = {
   fillOn: string;
 };
 
-/** What has counted so far this plan year, before this fill. The family amounts are needed where the plan has family limits. */
+/**
+ * What has counted so far this plan year, before this fill. The family amounts are needed where the plan has family
+ * limits.
+ */
 export type Accumulators = {
   deductibleMetCents: number;
   outOfPocketMetCents: number;
@@ -113,8 +124,9 @@ export type Accumulators = {
 };
 
 /**
- * Met and left, for the person and for the family. Left is the plain difference for that limit: null where the limit is unknown, where there
- * is no maximum, and for a family without family limits; 0 where there is no deductible. Family met is null when it was not given.
+ * Met and left, for the person and for the family. Left is the plain difference for that limit: null where the limit
+ * is unknown, where there is no maximum, and for a family without family limits; 0 where there is no deductible.
+ * Family met is null when it was not given.
  */
 export type AccumulatorState = {
   deductibleMetCents: number;
@@ -141,8 +153,9 @@ export type StepCode =
   | "assistance";
 
 /**
- * One line of the sum. `amountCents` is signed (what lowers the price is negative) and null only where the amount is not known.
- * `label` is the sentence a member reads, `values` the numbers it was made from, `rule` a stable slug, `source` where the rule comes from.
+ * One line of the sum. `amountCents` is signed (what lowers the price is negative) and null only where the amount is
+ * not known. `label` is the sentence a member reads, `values` the numbers it was made from, `rule` a stable slug,
+ * `source` where the rule comes from.
  */
 export type Step = Readonly<{
   code: StepCode;
@@ -170,9 +183,10 @@ export type Note = Readonly<{ code: NoteCode; sentence: string }>;
 export type QuoteStatus = "covered" | "not-covered" | "price-unknown";
 
 /**
- * The answer. The four shares add up to `priceCents` and the steps to `patientPayCents`; what is not known is null, never zero.
- * `priceCents` is the price basis of `quantityPriced` units. `atMostCents` is set when the exact amount needs a price or an amount that is not known:
- * with "covered" it equals `patientPayCents`, which is then an upper bound to be shown as "at most"; with "price-unknown" it bounds what is not known.
+ * The answer. The four shares add up to `priceCents` and the steps to `patientPayCents`; what is not known is null,
+ * never zero. `priceCents` is the price basis of `quantityPriced` units. `atMostCents` is set when the exact amount
+ * needs a price or an amount that is not known: with "covered" it equals `patientPayCents`, which is then an upper
+ * bound to be shown as "at most"; with "price-unknown" it bounds what is not known.
  */
 export type QuoteResult = {
   status: QuoteStatus;

@@ -8,6 +8,7 @@ const HALF = { coinsuranceBasisPoints: 50_00, coinsuranceOption: "charge" } as c
 const NO_PRICE: { fill: Partial<Fill> } = { fill: { priceCents: null } };
 const UNKNOWN = "contract, unknown is not zero";
 const UNKNOWN_DEDUCTIBLE: Partial<PlanTerms> = { deductible: "unknown" };
+const EXTRA_HELP_COUNTS = "contract, the low-income subsidy counts";
 const MAXIMUM_MET = { outOfPocketMetCents: 1_000_00 };
 
 const unknownAmounts: readonly QuoteCase[] = [
@@ -177,6 +178,19 @@ const withoutPrice: readonly QuoteCase[] = [
         ["low-income", -7_35],
       ],
       { atMost: 12_65 },
+    ),
+  },
+  {
+    name: "Extra Help of nothing without a price: nothing to pay, but what counts is not known",
+    source: EXTRA_HELP_COUNTS,
+    given: given(COPAY_20, { ...NO_PRICE, terms: { benefit: "medicare-part-d", lowIncomeCopayCents: 0 } }),
+    expect: pays(
+      0,
+      [
+        ["copay", 20_00],
+        ["low-income", -20_00],
+      ],
+      { atMost: 0, counts: [null, null] },
     ),
   },
   {

@@ -10,8 +10,9 @@ const QUANTITY = "A quantity is above zero and has at most three decimals.";
 const DAYS = "A number of days is whole, one or more.";
 
 /**
- * Everything wrong with a question to the engine, as `POST /copay-simulations` reports it: the terms, the fill, the accumulators, and a covered fill
- * in the network for which the terms have no row. An empty list means `quote` answers.
+ * Everything wrong with a question to the engine, as `POST /copay-simulations` reports it: the terms, the fill, the
+ * accumulators, and a covered fill in the network for which the terms have no row. An empty list means `quote`
+ * answers.
  */
 export function validateSimulation(terms: PlanTerms, fill: Fill, accumulators: Accumulators): BenefitIssue[] {
   return [
@@ -22,7 +23,10 @@ export function validateSimulation(terms: PlanTerms, fill: Fill, accumulators: A
   ];
 }
 
-/** What is wrong with the fill itself. Money is whole cents, null where a price may be unknown. Copay assistance is refused with Part D. */
+/**
+ * What is wrong with the fill itself. Money is whole cents, null where a price may be unknown. Copay assistance is
+ * refused with Part D.
+ */
 export function fillIssues(terms: PlanTerms, fill: Fill): BenefitIssue[] {
   const issues: BenefitIssue[] = [];
   const check = (isRight: boolean, field: string, message: string) => {
@@ -44,7 +48,10 @@ export function fillIssues(terms: PlanTerms, fill: Fill): BenefitIssue[] {
   return issues;
 }
 
-/** What is wrong with the accumulators: amounts that are not whole cents, and family totals that the plan's family limits need. */
+/**
+ * What is wrong with the accumulators: amounts that are not whole cents, and family totals that the plan's family
+ * limits need.
+ */
 export function accumulatorIssues(terms: PlanTerms, accumulators: Accumulators): BenefitIssue[] {
   const issues: BenefitIssue[] = [];
   for (const field of [

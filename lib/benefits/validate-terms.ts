@@ -14,7 +14,10 @@ import { yearlyLimitIssues } from "./yearly-limit-issues";
 
 const MONEY = "Money is a whole number of cents, zero or more.";
 
-/** Everything wrong with plan terms as a whole: the plan's own fields, each row, rows stated twice, and the limits of the year. */
+/**
+ * Everything wrong with plan terms as a whole: the plan's own fields, each row, rows stated twice, and the limits of
+ * the year.
+ */
 export function validateTerms(terms: PlanTerms): BenefitIssue[] {
   return [
     ...planIssues(terms),
@@ -63,7 +66,9 @@ function limitIssues(path: string, limit: Limit | "unknown" | undefined): Benefi
   return issues;
 }
 
-/** Rows that do not say how many days they hold, and rows that hold the same supply of the same tier and pharmacy type. */
+/**
+ * Rows that do not say how many days they hold, and rows that hold the same supply of the same tier and pharmacy type.
+ */
 function supplyIssues({ costShares }: PlanTerms): BenefitIssue[] {
   return costShares.flatMap((row, index) => {
     const path = `terms.costShares[${index}]`;

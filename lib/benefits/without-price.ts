@@ -1,6 +1,6 @@
 /*
- * What can be said of a covered fill whose price is not known: nothing to pay is exact, a copay alone is "at most", the rest is not known.
- * Source: the lesser-of rule of plan documents, by which a copay never exceeds the price.
+ * What can be said of a covered fill whose price is not known: nothing to pay is exact, a copay alone is "at most",
+ * the rest is not known. Source: the lesser-of rule of plan documents, by which a copay never exceeds the price.
  */
 import type { Left } from "./accumulators";
 import { atMostAnswer, coveredAnswer, type Question, unknownAnswer } from "./answer";
@@ -10,7 +10,10 @@ import { AT_MOST } from "./notes";
 import type { RowShare } from "./row-share";
 import type { Fill, QuoteResult, Step } from "./terms";
 
-/** What is known about a fill without its price. `ceilingCents` is a price it cannot exceed, such as the pharmacy's usual price, or null. */
+/**
+ * What is known about a fill without its price. `ceilingCents` is a price it cannot exceed, such as the pharmacy's
+ * usual price, or null.
+ */
 export type WithoutPrice = {
   fill: Fill;
   share: RowShare;
@@ -21,7 +24,10 @@ export type WithoutPrice = {
   owesDifference: boolean;
 };
 
-/** The answer without a price: exact where nothing is owed, "at most" for a copay alone, else price-unknown with the rule in words. */
+/**
+ * The answer without a price: exact where nothing is owed, "at most" for a copay alone, else price-unknown with the
+ * rule in words.
+ */
 export function quoteWithoutPrice(question: Question, known: WithoutPrice): QuoteResult {
   const unknown = whatIsUnknown(question, known);
   if (unknown !== null) return unknownAnswer(question, unknown, mostItCanBe(question, known));

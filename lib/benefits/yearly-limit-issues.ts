@@ -1,12 +1,16 @@
-/* Where plan terms go beyond what federal rules allow for their year. Sources stand with the amounts in yearly-limits.ts. */
+/*
+ * Where plan terms go beyond what federal rules allow for their year. Sources stand with the amounts in
+ * yearly-limits.ts.
+ */
 import { formatCents } from "./money";
 import type { BenefitIssue } from "./row-issues";
 import type { Limit, PlanTerms } from "./terms";
 import { COMMERCIAL_LIMITS, type CommercialLimits, PART_D_LIMITS } from "./yearly-limits";
 
 /**
- * The fields of plan terms that break a yearly limit. Unknown amounts, absent limits and years without published amounts are not checked.
- * Sources: 45 CFR 156.130; Internal Revenue Code section 223; Social Security Act section 1860D-2(b).
+ * The fields of plan terms that break a yearly limit. Unknown amounts, absent limits and years without published
+ * amounts are not checked. Sources: 45 CFR 156.130; Internal Revenue Code section 223; Social Security Act section
+ * 1860D-2(b).
  */
 export function yearlyLimitIssues(terms: PlanTerms): BenefitIssue[] {
   if (terms.benefit === "medicare-part-d") return partDIssues(terms);

@@ -1,5 +1,6 @@
 /*
- * The limits that federal rules set on plan terms for a year. Dated data: a year that is not listed has no published final amount here, and is not checked.
+ * The limits that federal rules set on plan terms for a year. Dated data: a year that is not listed has no published
+ * final amount here, and is not checked.
  */
 
 /** All amounts in cents. `selfOnly` is for one person, `family` for any larger group. */

@@ -7,7 +7,14 @@ import { invalidField } from "@/lib/kernel/errors";
 import type { Reader } from "@/lib/kernel/operation";
 import type { CheckCopayInput } from "./schemas";
 
-type Place = { planId: string; day: string; available: readonly string[]; medicationIds: readonly string[] };
+type Place = {
+  planId: string;
+  day: string;
+  /** What is priced: the quantity asked for, as far as the plan covers it. */
+  quantity: number;
+  available: readonly string[];
+  medicationIds: readonly string[];
+};
 type Candidate = {
   pharmacy: typeof pharmacy.$inferSelect;
   network: "preferred" | "standard" | "out";
@@ -36,7 +43,11 @@ export async function pharmacyFor(db: Reader, input: CheckCopayInput, place: Pla
   return { ...cheapest, pharmacyType: wanted };
 }
 
-async function candidates(db: Reader, input: CheckCopayInput, { planId, day, available, medicationIds }: Place) {
+async function candidates(
+  db: Reader,
+  input: CheckCopayInput,
+  { planId, day, quantity, available, medicationIds }: Place,
+) {
   const rows = await db
     .select({ pharmacy, network: pharmacyNetwork.network, price: drugPrice })
     .from(pharmacy)
@@ -57,7 +68,7 @@ async function candidates(db: Reader, input: CheckCopayInput, { planId, day, ava
     const { channel } = row.pharmacy;
     const pharmacyType = pharmacyTypeFor({ channel, network, daysSupply: input.daysSupply, available: [...available] });
     const one = found.get(row.pharmacy.id) ?? { pharmacy: row.pharmacy, network, pharmacyType, prices: new Map() };
-    if (row.price) one.prices.set(row.price.medicationId, priceOf(row.price, input.quantity));
+    if (row.price) one.prices.set(row.price.medicationId, priceOf(row.price, quantity));
     found.set(row.pharmacy.id, one);
   }
   return [...found.values()];

@@ -1,6 +1,7 @@
 import type { formularyEntry } from "@/db/schema/formulary";
+import { quantityWithinLimit } from "@/lib/benefits/quantity";
 import { quote } from "@/lib/benefits/quote";
-import type { Fill } from "@/lib/benefits/terms";
+import type { Fill, PlanTerms } from "@/lib/benefits/terms";
 import { currentFormularyVersion } from "@/lib/features/formulary/queries";
 import type { Reader } from "@/lib/kernel/operation";
 import { coverFor, entryOn, medicationFor, termsOn, totalsFor } from "./inputs";
@@ -15,12 +16,14 @@ export async function priceFill(db: Reader, patientId: string, input: CheckCopay
   const stored = await termsOn(db, plan.id, fillOn);
   const entry = await entryOn(db, plan.id, drug.id, fillOn);
   const terms = engineTerms(plan.benefit, stored.terms, stored.costShares);
-  const tier = entry?.tier ?? null;
-  const available = typesFor(stored.costShares, tier);
+  const tier = await rowTier(db, { terms, drug, entry, brandRequested: input.brandRequested, planId: plan.id, fillOn });
+  const limit = entry ? limitOf(entry) : {};
+  const pricesForQuantity = quantityWithinLimit({ ...input, ...limit });
   const place = await pharmacyFor(db, input, {
     planId: plan.id,
     day: fillOn,
-    available,
+    quantity: pricesForQuantity,
+    available: typesFor(stored.costShares, tier),
     medicationIds: drug.genericId ? [drug.id, drug.genericId] : [drug.id],
   });
   const accumulators = await totalsFor(db, cover, fillOn);
@@ -33,11 +36,12 @@ export async function priceFill(db: Reader, patientId: string, input: CheckCopay
     priceCents: place.prices.get(drug.id)?.priceCents ?? null,
     usualAndCustomaryCents: place.prices.get(drug.id)?.usualCents ?? null,
     ...(drug.genericId && { genericPriceCents: place.prices.get(drug.genericId)?.priceCents ?? null }),
+    pricesForQuantity,
     brandRequested: input.brandRequested,
     isInsulin: drug.isInsulin,
     // The plan decides what it counts as preventive: by the tier that costs nothing.
     isPreventive: tier === "zero-cost-share-preventative",
-    ...(entry && limitOf(entry)),
+    ...limit,
     fillOn,
   };
   return {
@@ -53,6 +57,22 @@ export async function priceFill(db: Reader, patientId: string, input: CheckCopay
     planTermsVersion: stored.terms.version,
     formularyVersion: await currentFormularyVersion(db),
   };
+}
+
+type RowQuestion = {
+  terms: PlanTerms;
+  drug: { genericId: string | null };
+  entry: { tier: string | null } | undefined;
+  brandRequested: boolean;
+  planId: string;
+  fillOn: string;
+};
+
+/** The tier whose row is used: the drug's own, or the generic's where a plan charges the generic's copay and the difference. */
+async function rowTier(db: Reader, { terms, drug, entry, brandRequested, planId, fillOn }: RowQuestion) {
+  const own = entry?.tier ?? null;
+  if (terms.brandPenalty !== "generic-copay-plus-difference" || !brandRequested || drug.genericId === null) return own;
+  return (await entryOn(db, planId, drug.genericId, fillOn))?.tier ?? own;
 }
 
 /** The pharmacy types the plan prices for a tier; for a drug without one, all it prices. */
