@@ -68,7 +68,7 @@ export const QUICK_CHECKS = [
   { name: "format and lint", check: () => complaintOf("biome", "check", "--error-on-warnings", ".") },
   {
     name: "types",
-    check: () => complaintOf("next", "typegen") || complaintOf("tsc", "--noEmit", "--incremental", "false"),
+    check: () => complaintOf("next", "typegen") || complaintOf("tsc", "--noEmit"),
   },
   { name: "migrations", check: checkMigrations },
   { name: "lock", check: checkLock },
