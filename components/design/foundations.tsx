@@ -25,9 +25,9 @@ export function Colours() {
 function Swatch({ token, theme }: { token: Token; theme: Theme }) {
   const contrast = contrastOf(token, theme);
   return (
-    <span className="flex items-center gap-2.5">
+    <span className="flex items-baseline gap-2.5">
       <span
-        className="size-6 shrink-0 rounded-md border border-control forced-color-adjust-none"
+        className="size-6 shrink-0 self-center rounded-md border border-control forced-color-adjust-none"
         style={{ backgroundColor: token[theme] }}
       />
       <span>

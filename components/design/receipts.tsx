@@ -16,31 +16,45 @@ export function Receipts() {
   return (
     <Section heading="Receipt" id="receipt">
       <p>The answer first, then the steps that lead to it. The same on the page and in print.</p>
-      <CoveredReceipt />
-      <h3 className="mt-4">Not covered</h3>
-      <Receipt
-        heading="Ozempic 1 mg pen"
-        meta="1 pen for 28 days at Corner Pharmacy"
-        label="Your plan does not cover this drug. You pay the full price"
-        answer="$998.00"
-        statement="Your prescriber can ask your plan for an exception, or choose a drug on the list."
-        footer={footer}
-      >
-        <ReceiptLine label="Price at this pharmacy" amount="$998.00">
-          What the pharmacy charges without a plan.
-        </ReceiptLine>
-        <ReceiptLine label="Your plan pays" amount="$0.00" />
-        <ReceiptTotal label="You pay" amount="$998.00" />
-      </Receipt>
-      <h3 className="mt-4">Price not known</h3>
-      <Receipt
-        heading="Enbrel 50 mg syringe"
-        meta="4 syringes for 28 days at Harbor Specialty Pharmacy"
-        answer="We can't work out this price"
-        statement="Harbor Specialty Pharmacy has not told us its price. Call them, or choose another pharmacy."
-        footer={footer}
-      />
+      <div className="grid items-start gap-6 lg:grid-cols-2">
+        <CoveredReceipt />
+        <div className="grid gap-6">
+          <NotCovered />
+          <NotKnown />
+        </div>
+      </div>
     </Section>
+  );
+}
+
+function NotCovered() {
+  return (
+    <Receipt
+      heading="Ozempic 1 mg pen"
+      meta="1 pen for 28 days at Corner Pharmacy"
+      label="Your plan does not cover this drug. You pay the full price"
+      answer="$998.00"
+      statement="Your prescriber can ask your plan for an exception, or choose a drug on the list."
+      footer={footer}
+    >
+      <ReceiptLine label="Price at this pharmacy" amount="$998.00">
+        What the pharmacy charges without a plan.
+      </ReceiptLine>
+      <ReceiptLine label="Your plan pays" amount="$0.00" />
+      <ReceiptTotal label="You pay" amount="$998.00" />
+    </Receipt>
+  );
+}
+
+function NotKnown() {
+  return (
+    <Receipt
+      heading="Enbrel 50 mg syringe"
+      meta="4 syringes for 28 days at Harbor Specialty Pharmacy"
+      answer="We can't work out this price"
+      statement="Harbor Specialty Pharmacy has not told us its price. Call them, or choose another pharmacy."
+      footer={footer}
+    />
   );
 }
 

@@ -4,14 +4,14 @@ import { classes } from "./classes";
 
 const kinds = {
   info: { word: "Information", Icon: Info, box: "border-control bg-surface", text: "text-ink" },
-  success: { word: "Success", Icon: CircleCheck, box: "border-saving bg-saving-ground", text: "text-saving" },
+  success: { word: "Success", Icon: CircleCheck, box: "border-saving/40 bg-saving-ground", text: "text-saving" },
   attention: {
     word: "Attention",
     Icon: TriangleAlert,
-    box: "border-attention bg-attention-ground",
+    box: "border-attention/40 bg-attention-ground",
     text: "text-attention",
   },
-  stop: { word: "Problem", Icon: OctagonX, box: "border-stop bg-stop-ground", text: "text-stop" },
+  stop: { word: "Problem", Icon: OctagonX, box: "border-stop/40 bg-stop-ground", text: "text-stop" },
 } as const;
 
 type Props = { kind?: keyof typeof kinds; heading: ReactNode; level?: 2 | 3; children?: ReactNode };

@@ -25,7 +25,7 @@ export function RadioGroup({ choices, defaultValue, ...field }: GroupProps) {
   const { name, label, optional } = field;
   return (
     <fieldset {...describedBy(field)} className={groupClass(field.error)}>
-      <legend className="mb-1.5 font-semibold">
+      <legend className="float-left font-semibold">
         {label}
         {optional && <Optional />}
       </legend>

@@ -45,7 +45,7 @@ export function Combobox({ label, name, hint, text, onText, suggestions, onChoos
       >
         <ListBox<Suggestion>
           className="outline-none"
-          renderEmptyState={() => <p className="px-3 py-2.5 text-muted">{isLoading ? "Searching" : nothing}</p>}
+          renderEmptyState={() => <p className="px-4 py-2.5 text-muted">{isLoading ? "Searching" : nothing}</p>}
         >
           {({ id, name: title, detail }) => (
             <ListBoxItem id={id} textValue={title} className={rowClass}>
@@ -64,4 +64,4 @@ export function Combobox({ label, name, hint, text, onText, suggestions, onChoos
 }
 
 const rowClass =
-  "grid cursor-pointer border-hairline border-b px-3 py-2 last:border-b-0 data-[focused]:bg-accent-ground data-[focused]:outline-3 data-[focused]:outline-focus data-[focused]:-outline-offset-3";
+  "grid cursor-pointer border-hairline border-b border-l-4 border-l-transparent px-3 py-2 outline-transparent last:border-b-0 data-[focused]:border-l-accent data-[focused]:bg-accent-ground data-[focused]:outline-3 data-[focused]:-outline-offset-3";

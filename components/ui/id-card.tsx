@@ -28,11 +28,11 @@ export function IdCard({ payer, plan, member, numbers, phone }: Props) {
         {numbers.map(({ label, value }) => (
           <div
             key={label}
-            className="grid grid-cols-[6.5rem_minmax(0,1fr)_auto] items-center gap-x-3 border-hairline border-t py-2 print:py-0.5"
+            className="grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-3 border-hairline border-t py-2 sm:grid-cols-[6.5rem_minmax(0,1fr)_auto] print:grid-cols-[6.5rem_1fr] print:py-0.5"
           >
             <dt className="text-muted text-sm">{label}</dt>
             <dd className="font-semibold tracking-wide">{value}</dd>
-            <dd className="print:hidden">
+            <dd className="max-sm:col-start-2 max-sm:row-span-2 max-sm:row-start-1 print:hidden">
               <CopyButton label={label} value={value} />
             </dd>
           </div>

@@ -36,7 +36,7 @@ export function Receipt({ heading, meta, label, answer, statement, children, lin
       {children && (
         <div>
           {linesHeading && <h3 className="mb-2 text-sm text-muted">{linesHeading}</h3>}
-          <dl className="grid gap-3">{children}</dl>
+          <dl className="grid gap-4">{children}</dl>
         </div>
       )}
       {footer}

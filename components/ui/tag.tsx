@@ -2,9 +2,9 @@ import type { ReactNode } from "react";
 
 const tones = {
   neutral: "border-control text-ink",
-  saving: "border-saving bg-saving-ground text-saving",
-  attention: "border-attention bg-attention-ground text-attention",
-  stop: "border-stop bg-stop-ground text-stop",
+  saving: "border-saving/40 bg-saving-ground text-saving",
+  attention: "border-attention/40 bg-attention-ground text-attention",
+  stop: "border-stop/40 bg-stop-ground text-stop",
 } as const;
 
 type Props = { tone?: keyof typeof tones; children: ReactNode };

@@ -14,7 +14,7 @@ export const metadata: Metadata = { title: "Design system" };
 export default function DesignPage() {
   return (
     <Shell wide>
-      <div className="grid max-w-4xl gap-14">
+      <div className="grid gap-14">
         <PageHeading lead="A receipt you can trust, and quiet around it. Every part of the portal, in each of its states.">
           Design system
         </PageHeading>
