@@ -2,18 +2,10 @@
 import { randomUUID } from "node:crypto";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { getRequestListener } from "@hono/node-server";
+import { changesSomething } from "@/lib/kernel/origin";
 import { addressOf, isReadable, readBody, replay, rewriteHeaders } from "./incoming";
 import { createLifecycle, type Lifecycle } from "./lifecycle";
-import {
-  bodyRefused,
-  changesSomething,
-  failure,
-  methodRefused,
-  originOf,
-  type Rules,
-  refusalOf,
-  unreadableBody,
-} from "./refusals";
+import { bodyRefused, failure, methodRefused, originOf, type Rules, refusalOf, unreadableBody } from "./refusals";
 import { documentOf, PROBLEM, pathOf, refuse, refuseConnection, unreadable } from "./refuse";
 import { SECURITY_HEADERS, TRANSPORT_SECURITY } from "./security-headers";
 

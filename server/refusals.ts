@@ -1,5 +1,6 @@
 /** Decides which requests stop at the front door, before any of them costs anything. */
 import type { IncomingHttpHeaders, IncomingMessage } from "node:http";
+import { changesSomething, isForeign } from "@/lib/kernel/origin";
 
 export interface Refusal {
   status: number;
@@ -17,7 +18,6 @@ export interface Rules {
 }
 
 const ALLOWED = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"];
-const SAFE = ["GET", "HEAD", "OPTIONS"];
 
 export const methodRefused: Refusal = {
   status: 405,
@@ -64,10 +64,6 @@ export const failure: Refusal = {
   detail: "Nothing was saved. Try again; if it happens again, quote the request id.",
 };
 
-export function changesSomething(method: string | undefined): boolean {
-  return !SAFE.includes(method ?? "");
-}
-
 /** The origin that this request was sent to, when it is one of ours. */
 export function originOf(headers: IncomingHttpHeaders, origins: readonly string[]): string | undefined {
   return origins.find((origin) => new URL(origin).host === headers.host?.toLowerCase());
@@ -79,14 +75,14 @@ export function refusalOf({ method, url, headers }: IncomingMessage, rules: Rule
   if (!url?.startsWith("/")) return targetRefused;
   const origin = originOf(headers, rules.origins);
   if (!origin) return hostRefused;
-  if (changesSomething(method) && isForeign(headers, origin, rules.sessionCookie)) return originRefused;
+  if (changesSomething(method) && comesFromElsewhere(headers, origin, rules.sessionCookie)) return originRefused;
   return Number(headers["content-length"] ?? 0) > rules.bodyBytes ? bodyRefused : null;
 }
 
-/** Browsers name the origin of every unsafe request. A page with referrer policy `no-referrer` posts its forms as `null`. */
-function isForeign(headers: IncomingHttpHeaders, origin: string, sessionCookie: string) {
-  if (headers.origin === "null") return headers["sec-fetch-site"] !== "same-origin";
-  if (headers.origin !== undefined) return headers.origin !== origin;
-  const carriesSession = headers.cookie?.split(/;\s*/).some((cookie) => cookie.startsWith(`${sessionCookie}=`));
-  return carriesSession || headers["sec-fetch-site"] !== undefined;
+function comesFromElsewhere(headers: IncomingHttpHeaders, origin: string, sessionCookie: string) {
+  const carriesSession =
+    headers.cookie?.split(/;\s*/).some((cookie) => cookie.startsWith(`${sessionCookie}=`)) ?? false;
+  const site = headers["sec-fetch-site"];
+  const fetchSite = Array.isArray(site) ? site[0] : site;
+  return isForeign({ origin: headers.origin, fetchSite, carriesSession }, [origin]);
 }

@@ -12,7 +12,11 @@ const items: NavItem[] = [
 export default async function MemberLayout({ children }: LayoutProps<"/">) {
   const member = await requireKind("patient");
   return (
-    <Shell items={items} account={{ name: member.displayName, role: "Member", signOut: signOutAction }}>
+    <Shell
+      items={items}
+      account={{ name: member.displayName, role: "Member", signOut: signOutAction }}
+      demo={member.isDemo}
+    >
       {children}
     </Shell>
   );

@@ -8,7 +8,12 @@ const items: NavItem[] = [{ href: "/admin/audit", label: "Audit trail", icon: "a
 export default async function AdminLayout({ children }: LayoutProps<"/admin">) {
   const admin = await requireKind("admin");
   return (
-    <Shell items={items} account={{ name: admin.displayName, role: "Administrator", signOut: signOutAction }} wide>
+    <Shell
+      items={items}
+      account={{ name: admin.displayName, role: "Administrator", signOut: signOutAction }}
+      demo={admin.isDemo}
+      wide
+    >
       {children}
     </Shell>
   );

@@ -8,7 +8,12 @@ const items: NavItem[] = [{ href: "/provider/patients", label: "Patients", icon:
 export default async function ProviderLayout({ children }: LayoutProps<"/provider">) {
   const provider = await requireKind("provider");
   return (
-    <Shell items={items} account={{ name: provider.displayName, role: "Provider", signOut: signOutAction }} wide>
+    <Shell
+      items={items}
+      account={{ name: provider.displayName, role: "Provider", signOut: signOutAction }}
+      demo={provider.isDemo}
+      wide
+    >
       {children}
     </Shell>
   );

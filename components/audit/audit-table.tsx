@@ -1,15 +1,16 @@
 import { type Column, DataTable } from "@/components/ui/data-table";
 import { Tag } from "@/components/ui/tag";
+import { TextLink } from "@/components/ui/text-link";
 import type { AuditEventView } from "@/lib/features/audit/schemas";
 import { actionName, reasonNames } from "@/lib/features/audit/wording";
-import { longTime } from "@/lib/features/dates";
+import { shortTime } from "@/lib/features/dates";
 
 const columns: Column<AuditEventView>[] = [
-  { key: "at", header: "When", cell: (event) => longTime(event.at) },
+  { key: "what", header: "What", cell: (event) => <What event={event} /> },
+  { key: "when", header: "When", cell: (event) => shortTime(event.at) },
   { key: "who", header: "Who", cell: (event) => <Who event={event} /> },
-  { key: "action", header: "What", cell: (event) => <What event={event} /> },
   { key: "outcome", header: "Outcome", cell: (event) => <Outcome event={event} /> },
-  { key: "patient", header: "Patient id", cell: (event) => <Id text={event.patientId} /> },
+  { key: "patient", header: "Patient", cell: (event) => <Patient id={event.patientId} /> },
   { key: "how", header: "How", cell: (event) => <How event={event} /> },
 ];
 
@@ -37,12 +38,21 @@ function What({ event: { action, entity, fields } }: { event: AuditEventView }) 
   return (
     <>
       {actionName(action)}
-      <span className="block text-sm text-muted">
-        {entity.type}
+      <span className="block font-normal text-muted text-sm">
+        {entity.type.replaceAll("-", " ")} {entity.id && <Id text={entity.id} />}
         {fields.length > 0 && `: ${fields.join(", ")}`}
       </span>
-      <Id text={entity.id} />
     </>
+  );
+}
+
+/** A link to everything that was done to this person's record. */
+function Patient({ id }: { id: string | null }) {
+  if (id === null) return <span className="text-muted">None</span>;
+  return (
+    <TextLink href={`/admin/audit?patientId=${id}`}>
+      <Id text={id} />
+    </TextLink>
   );
 }
 
@@ -60,12 +70,14 @@ function How({ event: { channel, requestId } }: { event: AuditEventView }) {
   return (
     <>
       {channel}
-      <Id text={requestId} />
+      <span className="block text-muted text-sm">
+        <Id text={requestId} />
+      </span>
     </>
   );
 }
 
-/** An id in full, small, and free to break: it is copied, not read. */
-function Id({ text }: { text: string | null }) {
-  return text && <span className="block max-w-48 break-all text-xs text-muted">{text}</span>;
+/** The end of an id, enough to tell two apart by eye; the whole id is in its title and in the API. */
+function Id({ text }: { text: string }) {
+  return <abbr title={text}>…{text.slice(-8)}</abbr>;
 }

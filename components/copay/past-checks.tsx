@@ -3,7 +3,7 @@ import { TextLink } from "@/components/ui/text-link";
 import { formatCents } from "@/lib/benefits/money";
 import type { CopayCalculation } from "@/lib/features/copay/schemas";
 import { amountOf } from "@/lib/features/copay/wording";
-import { longDate } from "@/lib/features/dates";
+import { longDay } from "@/lib/features/dates";
 
 type Address = `/copay/${string}` | `/provider/patients/${string}/checks/${string}`;
 
@@ -34,7 +34,7 @@ export function PastChecks({
           cell: (check) => `${amountOf(check.quantity, check.medication.quantityUnit)}, ${check.daysSupply} days`,
         },
         { key: "pharmacy", header: "Pharmacy", cell: (check) => check.pharmacy?.name ?? check.pharmacyType },
-        { key: "checked", header: "Checked", cell: (check) => longDate(check.calculatedAt.slice(0, 10)) },
+        { key: "checked", header: "Checked", cell: (check) => longDay(check.calculatedAt) },
         { key: "pays", header: payer, numeric: true, cell: shortAnswer },
       ]}
     />

@@ -28,7 +28,7 @@ export function PriceReceipt({ price, payer }: { price: CopayCalculation; payer:
     <>
       <Receipt
         heading={price.medication.name}
-        meta={whatWasPriced(price)}
+        meta={<WhatWasPriced price={price} />}
         {...answer(price, payer)}
         linesHeading="How it adds up"
         footer={
@@ -76,11 +76,15 @@ function answer(price: CopayCalculation, payer: Payer): { label: string; answer:
   };
 }
 
-function whatWasPriced(price: CopayCalculation): string {
-  const amount = `${amountOf(price.quantity, price.medication.quantityUnit)} for ${price.daysSupply} days`;
-  const place = price.pharmacy ? ` at ${price.pharmacy.name}` : "";
-  const type = price.pharmacyType ? ` (${pharmacyTypeName(price.pharmacyType).toLowerCase()})` : "";
-  return `${amount}${place}${type}, filled on ${longDate(price.fillOn)}`;
+function WhatWasPriced({ price }: { price: CopayCalculation }) {
+  return (
+    <>
+      {amountOf(price.quantity, price.medication.quantityUnit)} for {price.daysSupply} days
+      {price.pharmacy && <span className="block">{price.pharmacy.name}</span>}
+      {price.pharmacyType && <span className="block">{pharmacyTypeName(price.pharmacyType)}</span>}
+      <span className="block">Filled on {longDate(price.fillOn)}</span>
+    </>
+  );
 }
 
 const pays = (payer: Payer) => (payer === "You" ? "You pay" : "The patient pays");

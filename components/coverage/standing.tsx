@@ -2,7 +2,7 @@ import { Alert } from "@/components/ui/alert";
 import { Meter } from "@/components/ui/meter";
 import { formatCents } from "@/lib/benefits/money";
 import type { Accumulators, Limit } from "@/lib/features/coverage/schemas";
-import { longTime } from "@/lib/features/dates";
+import { longDay } from "@/lib/features/dates";
 
 /** How far a person is through their plan's yearly limits, in words and amounts. */
 export function Standing({ accumulators, whose = "your" }: { accumulators: Accumulators; whose?: "your" | "their" }) {
@@ -40,7 +40,7 @@ export function Standing({ accumulators, whose = "your" }: { accumulators: Accum
       )}
       {limits.length === 0 && unknown.length === 0 && <p>The plan has no deductible and no yearly maximum.</p>}
       <p className="text-sm text-muted">
-        Plan year {planYear}. Counted up to {longTime(asOf)}.
+        Plan year {planYear}. Fills counted up to {longDay(asOf)}.
       </p>
     </div>
   );

@@ -32,8 +32,8 @@ export function Shell({ items = [], account = null, wide = false, demo = false, 
   return (
     <div className={classes("flex min-h-dvh flex-col", hasPlaces && "max-lg:pb-16")}>
       <SkipLink />
-      {demo && <DemoBanner />}
       <header className="border-hairline border-b bg-surface print:hidden">
+        {demo && <DemoBanner />}
         <div className="mx-auto flex max-w-page items-center justify-between gap-x-8 px-4 py-1.5 sm:px-6">
           <Wordmark />
           {hasPlaces && wide && <Navigation items={items} layout="bar" />}
@@ -67,7 +67,7 @@ function SkipLink() {
 
 function DemoBanner() {
   return (
-    <p className="max-w-none bg-attention-ground px-4 py-1.5 text-center text-attention text-sm print:hidden">
+    <p className="max-w-none bg-attention-ground px-4 py-1.5 text-center text-attention text-sm">
       <strong className="font-semibold">Demo data.</strong> The people, claims and prices here are made up.
     </p>
   );

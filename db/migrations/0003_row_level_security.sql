@@ -73,7 +73,7 @@ CREATE POLICY admin_reads ON audit_event FOR SELECT TO tierwise_app USING (actor
 --> statement-breakpoint
 -- Before anyone is known: the person behind a session token. Ends at once when the person or their record is made inactive.
 CREATE FUNCTION find_session(hash bytea, idle interval, touch boolean)
-RETURNS TABLE (session_id uuid, user_id uuid, role text, email text, display_name text, patient_id uuid, provider_id uuid, expires_at timestamptz)
+RETURNS TABLE (session_id uuid, user_id uuid, role text, email text, display_name text, patient_id uuid, provider_id uuid, is_demo boolean)
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 #variable_conflict use_column
 DECLARE opened session;
@@ -85,7 +85,7 @@ BEGIN
     UPDATE session SET last_seen_at = now() WHERE id = opened.id;
   END IF;
   RETURN QUERY
-    SELECT opened.id, u.id, u.role, u.email, u.display_name, p.id, d.id, opened.expires_at
+    SELECT opened.id, u.id, u.role, u.email, u.display_name, p.id, d.id, u.is_demo
     FROM "user" u LEFT JOIN patient p ON p.user_id = u.id LEFT JOIN provider d ON d.user_id = u.id
     WHERE u.id = opened.user_id AND u.is_active AND (p.id IS NULL OR p.is_active);
 END $$;

@@ -2,12 +2,13 @@ import { randomUUID } from "node:crypto";
 import { type Context, Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { getCookie } from "hono/cookie";
+import { allowedOrigins } from "@/lib/env";
 import { getFormularyVersion } from "@/lib/features/formulary/queries";
 import { Id } from "@/lib/features/shapes";
 import type { Actor } from "@/lib/kernel/actor";
 import { AppError, notFound } from "@/lib/kernel/errors";
 import { checkDatabase } from "@/lib/kernel/health";
-import { isForeign } from "@/lib/kernel/origin";
+import { changesSomething, isForeign } from "@/lib/kernel/origin";
 import { inputOf, jsonAnswer, problem } from "@/lib/kernel/route";
 import { actorFromToken, sessionCookieName } from "@/lib/kernel/session";
 import { type Route, routes } from "./routes";
@@ -36,8 +37,13 @@ api.use(async (context, next) => {
   }
 });
 api.use(async (context, next) => {
-  const session = getCookie(context, sessionCookieName()) !== undefined;
-  if (isForeign(context.req.method, context.req.header("origin"), session)) {
+  const { method } = context.req;
+  const sent = {
+    origin: context.req.header("origin"),
+    fetchSite: context.req.header("sec-fetch-site"),
+    carriesSession: getCookie(context, sessionCookieName()) !== undefined,
+  };
+  if (changesSomething(method) && isForeign(sent, allowedOrigins())) {
     throw new AppError("forbidden", "This request comes from another site. Nothing was done.");
   }
   await next();

@@ -10,6 +10,8 @@ type Person<Kind extends Role> = Via & {
   sessionId: string | null;
   displayName: string;
   email: string;
+  /** Of the demo world: nothing about this person is real. */
+  isDemo: boolean;
 };
 export type PatientActor = Person<"patient"> & { patientId: string };
 export type ProviderActor = Person<"provider"> & { providerId: string };

@@ -1,10 +1,15 @@
-import { allowedOrigins } from "@/lib/env";
+type Sent = { origin: string | undefined; fetchSite: string | undefined; carriesSession: boolean };
 
-const safe = new Set(["GET", "HEAD", "OPTIONS"]);
+/**
+ * Whether a request that would change something comes from another site. Browsers name the origin of every such request; a page
+ * whose referrer policy is `no-referrer` names it `null`, and is then known by Sec-Fetch-Site alone.
+ */
+export function isForeign({ origin, fetchSite, carriesSession }: Sent, allowed: readonly string[]): boolean {
+  if (origin === "null") return fetchSite !== "same-origin";
+  if (origin !== undefined) return !allowed.includes(origin);
+  return carriesSession || fetchSite !== undefined;
+}
 
-/** Whether a request that changes something comes from another site. One that carries our cookie must say where it comes from. */
-export function isForeign(method: string, origin: string | null | undefined, carriesSession: boolean): boolean {
-  if (safe.has(method)) return false;
-  if (!origin) return carriesSession;
-  return !allowedOrigins().includes(origin);
+export function changesSomething(method: string | undefined): boolean {
+  return !["GET", "HEAD", "OPTIONS"].includes(method ?? "");
 }

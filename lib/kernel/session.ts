@@ -4,7 +4,7 @@ import { z } from "zod";
 import { database } from "@/db/client";
 import { roles } from "@/db/schema/people";
 import { secureCookies } from "@/lib/env";
-import { type Actor, anonymous, type SignedIn, type Via } from "./actor";
+import { type Actor, type AdminActor, anonymous, type SignedIn, type Via } from "./actor";
 
 /** How long a session lasts at most, and how long without being used. */
 export const sessionHours = 12;
@@ -31,13 +31,14 @@ const Row = z.object({
   display_name: z.string(),
   patient_id: z.string().nullable(),
   provider_id: z.string().nullable(),
+  is_demo: z.boolean(),
 });
 
 /** The actor behind a session token; anonymous when there is none, or it has ended, or the person is inactive. */
 export async function actorFromToken(token: string | undefined, via: Via): Promise<Actor> {
   if (!token) return anonymous(via);
   const found = await database().execute(
-    sql`select session_id, user_id, role, email, display_name, patient_id, provider_id
+    sql`select session_id, user_id, role, email, display_name, patient_id, provider_id, is_demo
         from find_session(${tokenHash(token)}, ${idle}::interval, true)`,
   );
   return found[0] ? actorFromRow(Row.parse(found[0]), via) : anonymous(via);
@@ -50,11 +51,12 @@ function actorFromRow(row: z.output<typeof Row>, via: Via): Actor {
     sessionId: row.session_id,
     displayName: row.display_name,
     email: row.email,
+    isDemo: row.is_demo,
   };
   return asRole(person, row.role, row.patient_id, row.provider_id) ?? anonymous(via);
 }
 
-type Person = Via & { userId: string; sessionId: string | null; displayName: string; email: string };
+type Person = Omit<AdminActor, "kind">;
 
 /** A patient without a record, or a provider without an entry, can do nothing here and is nobody. */
 export function asRole(

@@ -2,7 +2,7 @@ import type { AdminActor, Anonymous, PatientActor, ProviderActor } from "./actor
 
 /** Actors for tests, as the session look-up would have made them. */
 const via = { channel: "api", requestId: "test-request" } as const;
-const person = { ...via, sessionId: null, displayName: "Test person", email: "test@example.com" };
+const person = { ...via, sessionId: null, displayName: "Test person", email: "test@example.com", isDemo: false };
 
 export const visitor: Anonymous = { ...via, kind: "anonymous", userId: null };
 

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { PastChecks } from "@/components/copay/past-checks";
-import { IdCard } from "@/components/coverage/id-card";
 import { MedicationList } from "@/components/coverage/medication-list";
+import { MemberCard } from "@/components/coverage/member-card";
 import { Standing } from "@/components/coverage/standing";
 import { ButtonLink } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -25,9 +25,11 @@ export default async function DashboardPage() {
   return (
     <>
       <PageHeading lead="Here is your cover, where you stand this year, and what you take.">{`Hello, ${me.displayName}`}</PageHeading>
-      <ButtonLink variant="primary" href="/copay">
-        Check a price
-      </ButtonLink>
+      <div>
+        <ButtonLink variant="primary" href="/copay">
+          Check a price
+        </ButtonLink>
+      </div>
       {me.plans.map((cover) => (
         <Section key={cover.id} heading={`${cover.name}, ${cover.payer}`} id={`plan-${cover.id}`}>
           <p>
@@ -39,7 +41,7 @@ export default async function DashboardPage() {
             .map((accumulators) => (
               <Standing key={accumulators.planId} accumulators={accumulators} />
             ))}
-          <IdCard cover={cover} memberName={me.displayName} />
+          <MemberCard cover={cover} member={me.displayName} />
         </Section>
       ))}
       {me.plans.length === 0 && (

@@ -23,7 +23,7 @@ export function tierName(tier: string): string {
 export function pharmacyTypeName(type: string): string {
   const [, months = "", rest = ""] = /^(\d+)-month-(.+)$/.exec(type) ?? [];
   if (rest === "") return sentence(type.replaceAll("-", " "));
-  const supply = months === "1" ? "1-month supply" : `${months}-month supply`;
+  const supply = `${months}‑month supply`;
   const place = rest
     .replace(/^in-/, "in-network ")
     .replace(/^out-/, "out-of-network ")

@@ -23,7 +23,7 @@ export async function signIn(
   const person =
     credential && matches
       ? asRole(
-          { channel, requestId, userId: credential.userId, sessionId: null, displayName: "", email },
+          { channel, requestId, userId: credential.userId, sessionId: null, displayName: "", email, isDemo: false },
           credential.role,
           credential.patientId,
           credential.providerId,
