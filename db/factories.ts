@@ -5,6 +5,14 @@ import * as schema from "./schema";
 
 type Given<Table extends { $inferInsert: object }> = Partial<Omit<Table["$inferInsert"], "id">>;
 
+type Share = Omit<typeof schema.costShare.$inferInsert, "id" | "planTermsId">;
+
+export const exampleShares: readonly Share[] = [
+  { tier: "generic", pharmacyType: "1-month-in-retail", copayCents: 500, copayOption: "charge" },
+  { tier: "preferred-brand", pharmacyType: "1-month-in-retail", copayCents: 4500, copayOption: "after-deductible" },
+  { tier: "generic", pharmacyType: "3-month-in-mail", copayCents: 1250, copayOption: "charge" },
+];
+
 /** Makes people and things for tests, as the owner of the tables. Every test makes its own; nothing is cleaned up. */
 export function factories(ownerUrl: string) {
   const client = postgres(ownerUrl, { max: 2, onnotice: () => {} });
@@ -68,7 +76,11 @@ export function factories(ownerUrl: string) {
   }
 
   /** Terms like the example plan of the price vectors: $250 deductible on brand drugs, $2,000 maximum. */
-  async function terms(planId: string, given: Given<typeof schema.planTerms> = {}) {
+  async function terms(
+    planId: string,
+    given: Given<typeof schema.planTerms> = {},
+    shares: readonly Share[] = exampleShares,
+  ) {
     const row = {
       id: v7(),
       planId,
@@ -86,29 +98,7 @@ export function factories(ownerUrl: string) {
       ...given,
     };
     await db.insert(schema.planTerms).values(row);
-    await db.insert(schema.costShare).values([
-      {
-        planTermsId: row.id,
-        tier: "generic",
-        pharmacyType: "1-month-in-retail",
-        copayCents: 500,
-        copayOption: "charge",
-      },
-      {
-        planTermsId: row.id,
-        tier: "preferred-brand",
-        pharmacyType: "1-month-in-retail",
-        copayCents: 4500,
-        copayOption: "after-deductible",
-      },
-      {
-        planTermsId: row.id,
-        tier: "generic",
-        pharmacyType: "3-month-in-mail",
-        copayCents: 1250,
-        copayOption: "charge",
-      },
-    ]);
+    await db.insert(schema.costShare).values(shares.map((share) => ({ planTermsId: row.id, ...share })));
     return row;
   }
 
@@ -192,16 +182,16 @@ export function factories(ownerUrl: string) {
     pharmacyId: string,
     medicationId: string,
     negotiatedUnitMicros: number,
-    usualUnitMicros: number | null = null,
+    given: Given<typeof schema.drugPrice> = {},
   ) {
-    await db.insert(schema.drugPrice).values({
-      pharmacyId,
-      medicationId,
-      effectiveFrom: "2025-01-01",
-      negotiatedUnitMicros,
-      usualUnitMicros,
-      dispensingFeeCents: 0,
-    });
+    const row = { pharmacyId, medicationId, effectiveFrom: "2025-01-01", negotiatedUnitMicros, dispensingFeeCents: 0 };
+    await db.insert(schema.drugPrice).values({ ...row, ...given });
+  }
+
+  async function family() {
+    const row = { id: v7(), displayName: `Family ${next()}` };
+    await db.insert(schema.family).values(row);
+    return row;
   }
 
   return {
@@ -217,6 +207,7 @@ export function factories(ownerUrl: string) {
     pharmacy,
     inNetwork,
     price,
+    family,
     close: () => client.end(),
   };
 }

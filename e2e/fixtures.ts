@@ -1,36 +1,78 @@
 import { createHash, randomBytes } from "node:crypto";
 import AxeBuilder from "@axe-core/playwright";
-import { test as base, expect, type Page } from "@playwright/test";
+import { type BrowserContext, test as base, expect, type Page } from "@playwright/test";
 import postgres from "postgres";
 import { v7 } from "uuid";
+import { factories } from "@/db/factories";
 
 export const passphrase = "copay-demo-passphrase";
 export { expect };
 
-type Fixtures = {
+type Member = { userId: string; patientId: string; email: string; displayName: string; medicalRecordNumber: string };
+
+type OfWorker = {
   /** The owner's view of the portal's database, to look at what was stored. */
   sql: postgres.Sql;
-  /** Signs the page in as a demo account by giving it a session, without typing. */
+  /** Makes people and things. Each test makes its own. */
+  make: ReturnType<typeof factories>;
+};
+
+type OfTest = {
+  /** A new person with cover by a plan of the demo world, who signs in with the demo passphrase. */
+  newMember: (planName?: string) => Promise<Member & { memberId: string }>;
+  /** A session's token, as its cookie carries it. */
+  newSession: (email: string) => Promise<string>;
+  /** Signs the page in by giving it a session, without typing. */
   signIn: (email: string) => Promise<void>;
   /** Fails on anything axe finds, and on a page that scrolls sideways. */
   checkPage: (page: Page) => Promise<void>;
   failOnNoise: undefined;
 };
 
-export const test = base.extend<Fixtures>({
-  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixture's needs from this pattern.
-  sql: async ({}, use) => {
-    const sql = postgres(process.env.PORTAL_DATABASE_URL ?? "", { max: 1, onnotice: () => {} });
-    await use(sql);
-    await sql.end();
+const databaseUrl = process.env.PORTAL_DATABASE_URL ?? "";
+
+export const test = base.extend<OfTest, OfWorker>({
+  sql: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixture's needs from this pattern.
+    async ({}, use) => {
+      const sql = postgres(databaseUrl, { max: 1, onnotice: () => {} });
+      await use(sql);
+      await sql.end();
+    },
+    { scope: "worker" },
+  ],
+  make: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixture's needs from this pattern.
+    async ({}, use) => {
+      const make = factories(databaseUrl);
+      await use(make);
+      await make.close();
+    },
+    { scope: "worker" },
+  ],
+  newMember: async ({ make, sql }, use) => {
+    await use(async (planName = "Larkfield Choice PPO") => {
+      const [plan] = await sql<{ id: string }[]>`select id from plan where name = ${planName}`;
+      const person = await make.patient();
+      const { memberId } = await make.coverage(person.patientId, plan?.id ?? "");
+      await sql`update "user" set passphrase_hash =
+        (select passphrase_hash from "user" where email = 'patient@example.com') where id = ${person.userId}`;
+      return { ...person, memberId };
+    });
   },
-  signIn: async ({ sql, context, baseURL }, use) => {
+  newSession: async ({ sql }, use) => {
     await use(async (email) => {
       const token = randomBytes(32).toString("base64url");
       const hash = createHash("sha256").update(token).digest();
       await sql`insert into session (id, user_id, token_hash, expires_at)
         select ${v7()}, id, ${hash}, now() + interval '1 hour' from "user" where email = ${email}`;
-      await context.addCookies([{ name: "tierwise-session", value: token, url: baseURL ?? "" }]);
+      return token;
+    });
+  },
+  signIn: async ({ newSession, context, baseURL }, use) => {
+    await use(async (email) => {
+      const value = await newSession(email);
+      await context.addCookies([{ name: "tierwise-session", value, url: baseURL ?? "" }]);
     });
   },
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixture's needs from this pattern.
@@ -43,22 +85,27 @@ export const test = base.extend<Fixtures>({
     });
   },
   failOnNoise: [
-    async ({ page }, use) => {
-      const noise: string[] = [];
-      page.on("console", (message) => {
-        const expected = message.type() !== "error" && message.type() !== "warning";
-        // A 4xx the test provoked is said by the browser itself, with the address it asked for.
-        if (!expected && !/Failed to load resource.*status of 4\d\d/.test(message.text())) noise.push(message.text());
-      });
-      page.on("pageerror", (error) => noise.push(error.message));
-      page.on("request", (request) => {
-        if (new URL(request.url()).origin !== new URL(page.url()).origin && page.url() !== "about:blank") {
-          noise.push(`left the portal: ${request.url()}`);
-        }
-      });
+    async ({ context, baseURL }, use) => {
+      const noise = noiseOf(context, new URL(baseURL ?? "").origin);
       await use(undefined);
       expect(noise).toEqual([]);
     },
     { auto: true },
   ],
 });
+
+/** Collects what a browser should never do here: complain, fail, or talk to anyone but the portal. */
+function noiseOf(context: BrowserContext, portal: string): string[] {
+  const noise: string[] = [];
+  context.on("console", (message) => {
+    const isQuiet = message.type() !== "error" && message.type() !== "warning";
+    // A 4xx the test provoked is said by the browser itself, with the address it asked for.
+    if (!isQuiet && !/Failed to load resource.*status of 4\d\d/.test(message.text())) noise.push(message.text());
+  });
+  context.on("weberror", (error) => noise.push(error.error().message));
+  context.on("request", (request) => {
+    const { protocol, origin } = new URL(request.url());
+    if (protocol.startsWith("http") && origin !== portal) noise.push(`left the portal: ${request.url()}`);
+  });
+  return noise;
+}

@@ -2,9 +2,9 @@
 import { once } from "node:events";
 import { createServer, type Server } from "node:http";
 import next from "next";
-import { closeDatabase } from "@/db/client";
 import { handleApi } from "@/lib/api/handler";
 import { allowedOrigins, env, publicOrigin, SetupError } from "@/lib/env";
+import { closeDatabase } from "@/lib/kernel/connection";
 import { log, logUnexpected } from "@/lib/kernel/log";
 import { sessionCookieName } from "@/lib/kernel/session";
 import { createFrontDoor, type Visit } from "./front-door";

@@ -3,6 +3,8 @@ import { Button } from "@/components/ui/button";
 
 export type AccountProps = { name: string; role: string; signOut: () => Promise<void> };
 
+const anchor = "--account";
+
 /** Who is signed in, and the way out. A native popover: it opens without JavaScript and closes with Escape. */
 export function Account({ name, role, signOut }: AccountProps) {
   return (
@@ -11,7 +13,8 @@ export function Account({ name, role, signOut }: AccountProps) {
         type="button"
         popoverTarget="account"
         aria-label={`Account of ${name}`}
-        className="inline-flex min-h-11 items-center gap-2 rounded-md px-2 font-semibold hover:bg-accent-ground"
+        style={{ anchorName: anchor }}
+        className="inline-flex min-h-11 items-center gap-2 whitespace-nowrap rounded-md px-2 font-semibold hover:bg-accent-ground"
       >
         <CircleUser aria-hidden size={20} className="text-muted" />
         <span className="hidden sm:inline">{name}</span>
@@ -21,7 +24,8 @@ export function Account({ name, role, signOut }: AccountProps) {
       <div
         id="account"
         popover="auto"
-        className="absolute inset-auto top-14 right-4 w-64 rounded-md border border-control bg-surface p-4 text-ink shadow-float lg:right-[max(1rem,calc((100vw-var(--container-page))/2+1rem))]"
+        style={{ positionAnchor: anchor }}
+        className="w-64 rounded-md border border-control bg-surface p-4 text-ink shadow-float supports-[position-area:end]:inset-auto supports-[position-area:end]:mt-1 supports-[position-area:end]:[position-area:block-end_span-inline-start]"
       >
         <p className="font-semibold">{name}</p>
         <p className="text-muted">{role}</p>

@@ -19,6 +19,7 @@ import type { Route } from "next";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { classes } from "@/components/ui/classes";
+import { type NavLayout, placeClass } from "./place-class";
 
 const icons = {
   account: CircleUser,
@@ -44,7 +45,7 @@ export type NavItem = {
 };
 
 /** A place in the portal; the one we are in is marked for the eye and for a screen reader. */
-export function NavLink({ href, label, icon, badge }: NavItem) {
+export function NavLink({ href, label, icon, badge, layout }: NavItem & { layout: NavLayout }) {
   const path = usePathname();
   const isHere = path === href || path.startsWith(`${href}/`);
   const Icon = icons[icon];
@@ -53,7 +54,7 @@ export function NavLink({ href, label, icon, badge }: NavItem) {
       href={href}
       aria-current={isHere ? "page" : undefined}
       onClick={({ currentTarget }) => currentTarget.closest<HTMLElement>(":popover-open")?.hidePopover()}
-      className={classes(navLinkClass, isHere ? "border-accent text-accent" : "border-transparent text-ink")}
+      className={classes(placeClass[layout], isHere ? "border-accent text-accent" : "border-transparent text-ink")}
     >
       <Icon aria-hidden size={20} strokeWidth={isHere ? 2.25 : 1.75} />
       {label}
@@ -71,6 +72,3 @@ export function NavLink({ href, label, icon, badge }: NavItem) {
     </Link>
   );
 }
-
-export const navLinkClass =
-  "relative flex min-h-14 w-full flex-col items-center justify-center gap-0.5 border-t-3 px-1 text-center font-semibold text-[0.75rem] leading-tight no-underline hover:bg-accent-ground lg:min-h-11 lg:flex-row lg:justify-start lg:gap-3 lg:px-3 lg:text-base";

@@ -1,10 +1,11 @@
 import { Ellipsis } from "lucide-react";
 import { classes } from "@/components/ui/classes";
-import { type NavItem, NavLink, navLinkClass } from "./nav-link";
+import { type NavItem, NavLink } from "./nav-link";
+import { type NavLayout, placeClass } from "./place-class";
 
-type Props = { items: readonly NavItem[]; layout: "rail" | "bar" };
+type Props = { items: readonly NavItem[]; layout: NavLayout };
 
-/** At the bottom of phones at most five places; what does not fit opens above them under "More". On desks all stand in the rail or the bar. */
+/** At the bottom of phones at most five places; what does not fit opens above them under "More". On desks all are in sight. */
 export function Navigation({ items, layout }: Props) {
   const [first, rest] = items.length > 5 ? [items.slice(0, 4), items.slice(4)] : [items, []];
   return (
@@ -16,24 +17,21 @@ export function Navigation({ items, layout }: Props) {
       )}
     >
       <div
-        className={classes(
-          "mx-auto flex max-w-xl lg:max-w-none",
-          layout === "rail" ? "lg:sticky lg:top-6 lg:grid lg:gap-1" : "lg:gap-1",
-        )}
+        className={classes("mx-auto flex max-w-xl lg:max-w-none", layout === "rail" && "lg:sticky lg:top-6 lg:grid")}
       >
-        <Places items={first} layout={layout} className="flex-1 auto-cols-fr grid-flow-col" />
+        <Places items={first} layout={layout} className="min-w-0 flex-4 grid-flow-col" />
         {rest.length > 0 && (
           <>
             <button
               type="button"
               popoverTarget="more"
-              className={classes(navLinkClass, "max-w-1/5 border-transparent lg:hidden")}
+              className={classes(placeClass[layout], "flex-1 border-transparent lg:hidden")}
             >
               <Ellipsis aria-hidden size={20} />
               More
             </button>
             <div id="more" popover="auto" className={classes(sheet, layout === "bar" ? "lg:flex" : "lg:block")}>
-              <Places items={rest} layout={layout} className="grid-cols-2" />
+              <Places items={rest} layout={layout} className="grid-cols-3" />
             </div>
           </>
         )}
@@ -43,20 +41,20 @@ export function Navigation({ items, layout }: Props) {
 }
 
 const sheet =
-  "fixed inset-auto right-2 bottom-[calc(4rem+env(safe-area-inset-bottom))] left-2 mx-auto max-w-xl rounded-md border border-control bg-surface p-2 text-ink shadow-float lg:static lg:m-0 lg:max-w-none lg:border-0 lg:bg-transparent lg:p-0 lg:shadow-none";
+  "fixed inset-auto right-2 bottom-[calc(4rem+env(safe-area-inset-bottom))] left-2 mx-auto h-fit w-auto max-w-xl rounded-md border border-control bg-surface p-2 text-ink shadow-float lg:static lg:m-0 lg:max-w-none lg:border-0 lg:bg-transparent lg:p-0 lg:shadow-none";
 
 function Places({ items, layout, className }: Props & { className: string }) {
   return (
     <ul
       className={classes(
-        "grid",
+        "grid auto-cols-fr",
         className,
-        layout === "rail" ? "lg:grid-flow-row lg:grid-cols-1 lg:gap-1" : "lg:flex lg:flex-none lg:gap-1",
+        layout === "rail" ? "lg:grid-flow-row lg:grid-cols-1" : "lg:flex lg:flex-none",
       )}
     >
       {items.map((item) => (
         <li key={item.href}>
-          <NavLink {...item} />
+          <NavLink {...item} layout={layout} />
         </li>
       ))}
     </ul>

@@ -1,5 +1,5 @@
 import { type SQL, sql } from "drizzle-orm";
-import { bigint, date, integer, numeric, timestamp, uuid } from "drizzle-orm/pg-core";
+import { bigint, date, numeric, timestamp, uuid } from "drizzle-orm/pg-core";
 import { v7 } from "uuid";
 
 /** Time-ordered UUID made in Node, so that a row's id is known before it is written. */
@@ -7,7 +7,8 @@ export const id = () => uuid().primaryKey().$defaultFn(v7);
 export const instant = () => timestamp({ withTimezone: true, mode: "date" });
 export const createdAt = () => instant().notNull().defaultNow();
 export const day = () => date({ mode: "string" });
-export const cents = () => integer();
+/** Wide: a year's supply of a drug at $60,000 a unit is more cents than a 32-bit integer holds. */
+export const cents = () => bigint({ mode: "number" });
 /** Millionths of a dollar: unit prices such as $0.0432 a tablet need more than cents. */
 export const micros = () => bigint({ mode: "number" });
 export const quantity = () => numeric({ precision: 12, scale: 3, mode: "number" });

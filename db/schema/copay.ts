@@ -70,9 +70,6 @@ export const copayCalculation = pgTable(
     }),
     index("copay_calculation_history").on(t.patientId, t.id),
     check("copay_calculation_status_known", oneOf(t.status, priceStatuses)),
-    check(
-      "copay_calculation_covered_has_price",
-      sql`${t.status} = 'price-unknown' or (${t.priceCents} is not null and ${t.patientPayCents} is not null)`,
-    ),
+    check("copay_calculation_covered_has_amount", sql`${t.status} <> 'covered' or ${t.patientPayCents} is not null`),
   ],
 );

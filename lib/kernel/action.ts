@@ -29,9 +29,11 @@ export function toAction<Output>({ read, perform, after }: Step<Output>) {
 function refused(error: unknown, form: FormData, requestId: string): FormState {
   const known = asAppError(error);
   if (!known) logUnexpected(error, requestId);
-  const message =
-    known?.message ?? `Something went wrong on our side. Nothing was saved. Try again. Reference: ${requestId}`;
-  return { message, fields: known?.fields ?? [], values: typed(form) };
+  const fields = known?.fields ?? [];
+  // Where fields are named, the form says it beside them; the general sentence is for other surfaces.
+  if (fields.length > 0) return { message: null, fields, values: typed(form) };
+  const unexpected = `Something went wrong on our side. Nothing was saved. Try again. Reference: ${requestId}`;
+  return { message: known?.message ?? unexpected, fields, values: typed(form) };
 }
 
 function typed(form: FormData): Record<string, string> {
