@@ -1,4 +1,5 @@
 import type { Locator, Page } from "@playwright/test";
+import type { Sql } from "postgres";
 import { expect, test } from "./fixtures";
 
 /** Presses Tab until the control has focus, as a person without a mouse does. */
@@ -69,14 +70,14 @@ test("a price is kept among past checks and on the home page, and opens again", 
   await page.getByRole("link", { name: "Metformin 500 mg tablet", exact: true }).click();
   await page.getByRole("button", { name: "Check the price" }).click();
   await expectToAddUp(page);
-  const [address, told] = [page.url(), await page.getByRole("article").innerText()];
+  const [address, told] = [page.url(), await page.getByRole("article").textContent()];
   for (const path of ["/copay", "/dashboard"]) {
     await page.goto(path);
     const row = page.getByRole("row").filter({ hasText: "Metformin 500 mg tablet" });
     await expect(row).toContainText(/\$\d+\.\d\d/);
     await row.getByRole("link").click();
     await expect(page).toHaveURL(address);
-    expect(await page.getByRole("article").innerText()).toBe(told);
+    expect(await page.getByRole("article").textContent()).toBe(told);
   }
 });
 
@@ -110,17 +111,34 @@ test("a name that fits nothing says what to do", async ({ page, newMember, signI
   await expect(drug).toHaveValue("zzzzqqqq");
 });
 
-test("asking for the brand adds its difference as a line of its own", async ({ page, sql, newMember, signIn }) => {
-  const [drug] = await sql`select id from medication where name = 'Lipitor 20 mg tablet'`;
-  await signIn((await newMember("Larkfield Choice PPO")).email);
-  await page.goto(`/copay?medication=${drug?.id}`);
-  await page.getByLabel("I want the brand").check();
-  await page.getByRole("button", { name: "Check the price" }).click();
-  await expectToAddUp(page);
-  await expect(page.getByRole("article").getByRole("term").filter({ hasText: "Brand difference" })).toBeVisible();
-  const [stored] = await sql`select brand_requested from copay_calculation where id = ${idIn(page)}`;
-  expect(stored).toEqual({ brand_requested: true });
-});
+/** A brand on the plan's list whose generic costs nothing, or something. */
+const brandWithGeneric = (sql: Sql, isFree: boolean) => sql`
+  select brand.id from medication brand
+  join formulary_entry own on own.medication_id = brand.id and own.effective_to is null and own.covered
+  join formulary_entry generic on generic.medication_id = brand.generic_id and generic.plan_id = own.plan_id
+    and generic.effective_to is null and generic.covered
+  join plan on plan.id = own.plan_id and plan.name = 'Larkfield Choice PPO'
+  where (generic.tier = 'zero-cost-share-preventative') = ${isFree} and own.tier = 'non-preferred-brand'
+  order by brand.name limit 1`;
+
+for (const isFree of [false, true]) {
+  test(`a brand asked for costs its difference, the generic ${isFree ? "being" : "not being"} free`, async ({
+    page,
+    sql,
+    newMember,
+    signIn,
+  }) => {
+    const [drug] = await brandWithGeneric(sql, isFree);
+    await signIn((await newMember("Larkfield Choice PPO")).email);
+    await page.goto(`/copay?medication=${drug?.id}`);
+    await page.getByLabel("I want the brand").check();
+    await page.getByRole("button", { name: "Check the price" }).click();
+    await expectToAddUp(page);
+    await expect(page.getByRole("article").getByRole("term").filter({ hasText: "Brand difference" })).toBeVisible();
+    const [stored] = await sql`select brand_requested from copay_calculation where id = ${idIn(page)}`;
+    expect(stored).toEqual({ brand_requested: true });
+  });
+}
 
 for (const typed of ["abc", "-3", "99999", "1.2345", ""]) {
   test(`the quantity “${typed}” is refused beside its field and stays as typed`, async ({

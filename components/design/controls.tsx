@@ -9,6 +9,7 @@ import { Select } from "@/components/ui/select";
 import { TextArea, TextInput } from "@/components/ui/text-input";
 import { TextLink } from "@/components/ui/text-link";
 import { DrugCombobox } from "./drug-combobox";
+import { SentForm } from "./sent-form";
 
 export function Buttons() {
   return (
@@ -80,6 +81,9 @@ export function Fields() {
         <Checkbox name="brand" value="yes" label="I want the brand" hint="Some plans then charge the difference." />
         <TextInput label="Member ID" name="memberId" defaultValue="TW4 882 107" disabled />
       </form>
+      <h3 className="mt-4">A form that comes back</h3>
+      <p>The summary takes focus, says what to change and links to each field. What was typed stays.</p>
+      <SentForm />
       <h3 className="mt-4">Filters</h3>
       <FilterForm label="Filter the drug list" action="/developers/design" filtered>
         <TextInput label="Name" name="filterName" defaultValue="ator" />

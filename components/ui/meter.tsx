@@ -1,5 +1,4 @@
 import { type ReactNode, useId } from "react";
-import styles from "./meter.module.css";
 
 type Props = {
   label: ReactNode;
@@ -27,8 +26,14 @@ export function Meter({ label, value, max, progress, left, children }: Props) {
         min={0}
         max={max}
         value={value}
-        className={styles.meter}
+        className="sr-only"
       />
+      <span aria-hidden="true" className="block h-3 overflow-hidden rounded-full border border-control bg-surface">
+        <span
+          className="block h-full bg-accent forced-color-adjust-none [print-color-adjust:exact]"
+          style={{ inlineSize: `${percentOf(value, max)}%` }}
+        />
+      </span>
       <p className="flex flex-wrap justify-between gap-x-4">
         <span>{progress}</span>
         <span className="font-semibold">{left}</span>
@@ -36,4 +41,8 @@ export function Meter({ label, value, max, progress, left, children }: Props) {
       {children && <div className="text-sm text-muted">{children}</div>}
     </div>
   );
+}
+
+function percentOf(value: number, max: number) {
+  return max > 0 ? Math.min(100, Math.max(0, (100 * value) / max)) : 100;
 }

@@ -3,20 +3,20 @@ import { isOutOfNetwork } from "./pharmacy-type";
 import { isQuantity } from "./quantity";
 import { type BenefitIssue, isCents, isWholeDays } from "./row-issues";
 import type { Accumulators, Fill, Limit, PlanTerms } from "./terms";
-import { validateTerms } from "./validate-terms";
+import { contradictions } from "./validate-terms";
 
 const MONEY = "Money is a whole number of cents, zero or more.";
 const QUANTITY = "A quantity is above zero and has at most three decimals.";
 const DAYS = "A number of days is whole, one or more.";
 
 /**
- * Everything wrong with a question to the engine, as `POST /copay-simulations` reports it: the terms, the fill, the
- * accumulators, and a covered fill in the network for which the terms have no row. An empty list means `quote`
- * answers.
+ * Everything wrong with a question to the engine, as `POST /copay-simulations` reports it: terms that contradict
+ * themselves, the fill, the accumulators, and a covered fill in the network for which the terms have no row. An empty
+ * list means `quote` answers. Limits of law are for terms that are sold, not for terms that are tried.
  */
 export function validateSimulation(terms: PlanTerms, fill: Fill, accumulators: Accumulators): BenefitIssue[] {
   return [
-    ...validateTerms(terms),
+    ...contradictions(terms),
     ...fillIssues(terms, fill),
     ...accumulatorIssues(terms, accumulators),
     ...missingRowIssues(terms, fill),

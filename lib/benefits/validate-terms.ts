@@ -14,16 +14,17 @@ import { yearlyLimitIssues } from "./yearly-limit-issues";
 
 const MONEY = "Money is a whole number of cents, zero or more.";
 
-/**
- * Everything wrong with plan terms as a whole: the plan's own fields, each row, rows stated twice, and the limits of
- * the year.
- */
+/** Everything wrong with plan terms that are to be sold: what contradicts itself, and what the law of the year forbids. */
 export function validateTerms(terms: PlanTerms): BenefitIssue[] {
+  return [...contradictions(terms), ...yearlyLimitIssues(terms)];
+}
+
+/** What is wrong in terms by themselves, whatever the year allows: the plan's own fields, each row, rows stated twice. */
+export function contradictions(terms: PlanTerms): BenefitIssue[] {
   return [
     ...planIssues(terms),
     ...terms.costShares.flatMap((row, index) => rowIssues(row, `terms.costShares[${index}]`)),
     ...supplyIssues(terms),
-    ...yearlyLimitIssues(terms),
   ];
 }
 

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { isQuantity } from "@/lib/benefits/quantity";
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
@@ -15,7 +16,7 @@ export const Quantity = z
   .number("Enter the quantity as a number, such as 30.")
   .positive("Enter a quantity above zero.")
   .max(9999, "Enter a quantity of 9,999 or less.")
-  .refine((quantity) => Number.isInteger(Math.round(quantity * 1e6) / 1e3), "Use at most three decimal places.");
+  .refine(isQuantity, "Use at most three decimal places.");
 
 export const DaysSupply = z
   .number("Enter the days' supply as a number, such as 30.")

@@ -22,6 +22,7 @@ export const access = {
   "patient.open": ["provider"],
   "copay.choices": ["patient", "provider"],
   "copay.check": ["patient", "provider"],
+  "copay.simulate": ["provider", "admin"],
   "copay.read": ["patient", "provider"],
   "copay.list": ["patient", "provider"],
   "audit.read": ["admin"],

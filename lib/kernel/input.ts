@@ -8,8 +8,16 @@ export function parseInput<Input extends z.ZodType>(schema: Input, raw: unknown)
   throw new AppError("invalid", "Some of what was sent can't be used. Nothing was saved.", {
     fields: parsed.error.issues.flatMap((issue) =>
       issue.code === "unrecognized_keys"
-        ? issue.keys.map((key) => ({ path: [...issue.path, key].join("."), message: "This field isn't known here." }))
-        : [{ path: issue.path.join("."), message: issue.message }],
+        ? issue.keys.map((key) => ({ path: pathText([...issue.path, key]), message: "This field isn't known here." }))
+        : [{ path: pathText(issue.path), message: issue.message }],
     ),
   });
+}
+
+/** "terms.costShares[2].copayOption", as the engine names a field too. */
+function pathText(path: readonly PropertyKey[]): string {
+  return path
+    .map((part) => (typeof part === "number" ? `[${part}]` : `.${String(part)}`))
+    .join("")
+    .replace(/^\./, "");
 }

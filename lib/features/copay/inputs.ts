@@ -36,8 +36,9 @@ function covers(cover: { effectiveFrom: string; effectiveTo: string | null }, da
 /** The drug named by our id, its RxCUI or an NDC. */
 export async function medicationFor(db: Reader, input: CheckCopayInput) {
   const [path, where] = whichDrug(input);
-  const [found] = await db.select().from(medication).where(where).limit(1);
+  const [found, other] = await db.select().from(medication).where(where).limit(2);
   if (!found) throw invalidField(path, "We don't know this drug. Search the drug list and choose one.");
+  if (other) throw invalidField(path, "This NDC can stand for more than one drug. Write it with its dashes.");
   return found;
 }
 
@@ -76,7 +77,7 @@ export async function entryOn(db: Reader, planId: string, medicationId: string, 
   return entry;
 }
 
-/** What has counted toward the limits in the plan year of the day. No row yet means that nothing has. */
+/** What has counted toward the limits in the plan year of the day, for a family's member also theirs. No row yet: nothing has. */
 export async function totalsFor(db: Reader, cover: typeof coverage.$inferSelect, day: string) {
   const planYear = planYearOf(day);
   const [own] = await db
@@ -105,7 +106,9 @@ export async function totalsFor(db: Reader, cover: typeof coverage.$inferSelect,
   return {
     deductibleMetCents: own?.deductibleMetCents ?? 0,
     outOfPocketMetCents: own?.outOfPocketMetCents ?? 0,
-    familyDeductibleMetCents: family?.deductibleMetCents ?? 0,
-    familyOutOfPocketMetCents: family?.outOfPocketMetCents ?? 0,
+    ...(cover.familyId !== null && {
+      familyDeductibleMetCents: family?.deductibleMetCents ?? 0,
+      familyOutOfPocketMetCents: family?.outOfPocketMetCents ?? 0,
+    }),
   };
 }

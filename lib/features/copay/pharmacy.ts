@@ -12,6 +12,8 @@ type Place = {
   day: string;
   /** What is priced: the quantity asked for, as far as the plan covers it. */
   quantity: number;
+  /** The pharmacy types the plan prices, and those it prices for the drug's tier. */
+  priced: readonly string[];
   available: readonly string[];
   medicationIds: readonly string[];
 };
@@ -32,11 +34,11 @@ export async function pharmacyFor(db: Reader, input: CheckCopayInput, place: Pla
     return found;
   }
   const wanted = input.pharmacyType ?? "";
-  if (!place.available.includes(wanted)) {
-    throw invalidField("pharmacyType", `The plan has no prices for this type. It has ${place.available.join(", ")}.`);
+  if (!place.priced.includes(wanted)) {
+    throw invalidField("pharmacyType", `The plan has no prices for this type. It has ${place.priced.join(", ")}.`);
   }
   const [drug = ""] = place.medicationIds;
-  const fitting = all.filter((one) => typeOfDays(one, wanted, place.available) === wanted);
+  const fitting = all.filter((one) => typeOfDays(one, wanted, [...place.available, wanted]) === wanted);
   const [cheapest] = fitting.sort((one, other) => lowest(one, drug) - lowest(other, drug));
   if (!cheapest)
     throw invalidField("pharmacyType", "No pharmacy of this type is listed for the plan. Choose another type.");

@@ -15,14 +15,15 @@ export async function priceFill(db: Reader, patientId: string, input: CheckCopay
   const drug = await medicationFor(db, input);
   const stored = await termsOn(db, plan.id, fillOn);
   const entry = await entryOn(db, plan.id, drug.id, fillOn);
-  const terms = engineTerms(plan.benefit, stored.terms, stored.costShares);
+  const terms = engineTerms(plan.benefit, stored.terms, stored.costShares, cover.familyId !== null);
   const tier = await rowTier(db, { terms, drug, entry, brandRequested: input.brandRequested, planId: plan.id, fillOn });
-  const limit = entry ? limitOf(entry) : {};
+  const limit = entry?.covered ? limitOf(entry) : {};
   const pricesForQuantity = quantityWithinLimit({ ...input, ...limit });
   const place = await pharmacyFor(db, input, {
     planId: plan.id,
     day: fillOn,
     quantity: pricesForQuantity,
+    priced: typesFor(stored.costShares, null),
     available: typesFor(stored.costShares, tier),
     medicationIds: drug.genericId ? [drug.id, drug.genericId] : [drug.id],
   });

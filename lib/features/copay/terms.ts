@@ -1,11 +1,15 @@
 import type { costShare, limitStates, planTerms } from "@/db/schema/plans";
 import type { Benefit, CostShare, FamilyRule, Limit, PlanTerms } from "@/lib/benefits/terms";
 
-/** A stored version of a plan's terms as the engine takes it. What a plan has not published stays unknown. */
+/**
+ * A stored version of a plan's terms as the engine takes it. What a plan has not published stays unknown; family limits
+ * are for those who share them.
+ */
 export function engineTerms(
   benefit: Benefit,
   terms: typeof planTerms.$inferSelect,
   costShares: readonly (typeof costShare.$inferSelect)[],
+  inFamily: boolean,
 ): PlanTerms {
   return {
     benefit,
@@ -13,14 +17,14 @@ export function engineTerms(
     deductible: limitOf(
       terms.deductibleState,
       terms.deductibleIndividualCents,
-      terms.deductibleFamilyCents,
-      terms.deductibleFamilyRule,
+      inFamily ? terms.deductibleFamilyCents : null,
+      inFamily ? terms.deductibleFamilyRule : null,
     ),
     outOfPocketMaximum: limitOf(
       terms.outOfPocketState,
       terms.outOfPocketIndividualCents,
-      terms.outOfPocketFamilyCents,
-      terms.outOfPocketFamilyRule,
+      inFamily ? terms.outOfPocketFamilyCents : null,
+      inFamily ? terms.outOfPocketFamilyRule : null,
     ),
     costShares: costShares.map(engineShare),
     shortFill: terms.shortFill,

@@ -37,9 +37,11 @@ export async function positionOf(db: Reader, patientId: string, now: Date): Prom
     )
     .where(and(eq(coverage.patientId, patientId), visible(coverage.patientId)))
     .orderBy(asc(coverage.priority), asc(coverage.effectiveFrom));
+  const standings = rows.flatMap((row) => (row.terms ? [standing({ ...row, terms: row.terms }, now)] : []));
   return {
     plans: rows.map(({ cover, plan }) => planCover(cover, plan, now)),
-    accumulators: rows.flatMap((row) => (row.terms ? [standing({ ...row, terms: row.terms }, now)] : [])),
+    // A renewed cover is a row of its own, with the same totals.
+    accumulators: [...new Map(standings.map((one) => [one.planId, one])).values()],
   };
 }
 
@@ -67,17 +69,24 @@ function planCover(cover: typeof coverage.$inferSelect, of: typeof plan.$inferSe
 type Totals = { deductibleMetCents: number; outOfPocketMetCents: number; updatedAt: Date } | null;
 
 function standing(
-  row: { plan: typeof plan.$inferSelect; terms: typeof planTerms.$inferSelect; own: Totals; family: Totals },
+  row: {
+    cover: typeof coverage.$inferSelect;
+    plan: typeof plan.$inferSelect;
+    terms: typeof planTerms.$inferSelect;
+    own: Totals;
+    family: Totals;
+  },
   now: Date,
 ): Accumulators {
   const { terms, own, family } = row;
+  const inFamily = row.cover.familyId !== null;
   return {
     planId: row.plan.id,
     planYear: planYearOf(dayIn(row.plan.timeZone, now)),
     deductible: limit(terms.deductibleIndividualCents, own?.deductibleMetCents),
     outOfPocket: limit(terms.outOfPocketIndividualCents, own?.outOfPocketMetCents),
-    familyDeductible: limit(terms.deductibleFamilyCents, family?.deductibleMetCents),
-    familyOutOfPocket: limit(terms.outOfPocketFamilyCents, family?.outOfPocketMetCents),
+    familyDeductible: inFamily ? limit(terms.deductibleFamilyCents, family?.deductibleMetCents) : null,
+    familyOutOfPocket: inFamily ? limit(terms.outOfPocketFamilyCents, family?.outOfPocketMetCents) : null,
     unknown: [
       ...(terms.deductibleState === "unknown" ? (["deductible"] as const) : []),
       ...(terms.outOfPocketState === "unknown" ? (["outOfPocket"] as const) : []),

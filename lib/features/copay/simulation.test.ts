@@ -1,0 +1,107 @@
+import { expect, test } from "vitest";
+import { visitor } from "@/lib/kernel/test-actors";
+import { simulateCopay } from "./simulation";
+
+const staff = {
+  ...visitor,
+  kind: "admin",
+  userId: "00000000-0000-7000-8000-000000000001",
+  sessionId: null,
+  displayName: "",
+  email: "",
+  isDemo: false,
+} as const;
+
+/** The example plan of the price vectors, tier 4: 30 % after a $250 deductible, at most $150 a fill. */
+const terms = {
+  benefit: "commercial",
+  year: 2026,
+  deductible: { individualCents: 25_000 },
+  outOfPocketMaximum: { individualCents: 200_000 },
+  costShares: [
+    { tier: "t2", pharmacyType: "1-month-in-retail", copayCents: 2000, copayOption: "charge" },
+    {
+      tier: "t4",
+      pharmacyType: "1-month-in-retail",
+      coinsuranceBasisPoints: 3000,
+      coinsuranceOption: "after-deductible",
+      coinsuranceMaximumCents: 15_000,
+    },
+  ],
+} as const;
+const accumulators = { deductibleMetCents: 18_000, outOfPocketMetCents: 18_000 };
+const fill = {
+  tier: "t4",
+  pharmacyType: "1-month-in-retail",
+  daysSupply: 30,
+  quantity: 30,
+  covered: true,
+  priceCents: 70_000,
+  fillOn: "2026-05-01",
+} as const;
+
+const simulate = (given: object) => simulateCopay.receive(staff, { terms, accumulators, fill, ...given });
+
+test("prices a fill by the given terms and says what is left", async () => {
+  expect(await simulate({})).toMatchObject({
+    status: "covered",
+    currency: "USD",
+    patientPayCents: 22_000,
+    planPayCents: 48_000,
+    assistancePayCents: 0,
+    secondaryPayCents: 0,
+    steps: [
+      { code: "deductible", amountCents: 7000 },
+      { code: "coinsurance", amountCents: 15_000 },
+    ],
+    deductibleAppliedCents: 7000,
+    outOfPocketAppliedCents: 22_000,
+    accumulatorsAfter: { deductibleMetCents: 25_000, deductibleRemainingCents: 0, outOfPocketMetCents: 40_000 },
+  });
+});
+
+test.each<[string, object, string]>([
+  ["no row for the tier", { fill: { ...fill, tier: "t9" } }, "fill.tier"],
+  [
+    "a copay without its option",
+    { terms: { ...terms, costShares: [{ tier: "t4", pharmacyType: "1-month-in-retail", copayCents: 100 }] } },
+    "terms.costShares[0].copayOption",
+  ],
+  [
+    "family cents without a rule",
+    { terms: { ...terms, deductible: { individualCents: 1, familyCents: 2 } } },
+    "terms.deductible.familyRule",
+  ],
+  [
+    "family limits without family totals",
+    { terms: { ...terms, deductible: { individualCents: 1, familyCents: 2, familyRule: "embedded" } } },
+    "accumulators.familyDeductibleMetCents",
+  ],
+  [
+    "assistance with Part D",
+    { terms: { ...terms, benefit: "medicare-part-d" }, fill: { ...fill, copayAssistanceCents: 100 } },
+    "fill.copayAssistanceCents",
+  ],
+  [
+    "an unknown option",
+    { terms: { ...terms, costShares: [{ ...terms.costShares[0], copayOption: "maybe" }] } },
+    "terms.costShares[0].copayOption",
+  ],
+  ["an unknown field", { terms: { ...terms, discount: 5 } }, "terms.discount"],
+  ["fractions of a cent", { fill: { ...fill, priceCents: 10.5 } }, "fill.priceCents"],
+  ["a negative price", { fill: { ...fill, priceCents: -1 } }, "fill.priceCents"],
+])("%s is refused and names the field", async (_, given, path) => {
+  const refused = await simulate(given).then(
+    () => null,
+    (error) => error,
+  );
+  expect(refused).toMatchObject({ code: "invalid" });
+  expect(refused.fields.map((field: { path: string }) => field.path)).toContain(path);
+});
+
+test("a missing price is unknown, never nothing", async () => {
+  expect(await simulate({ fill: { ...fill, priceCents: null } })).toMatchObject({
+    status: "price-unknown",
+    patientPayCents: null,
+  });
+});
