@@ -181,3 +181,41 @@ const states: State[] = [
     open: ({ page }) => page.goto(`/admin/audit?patientId=${nowhere}`),
   },
 ];
+
+test.use({ contextOptions: { reducedMotion: "reduce" } });
+
+for (const state of states) {
+  test(`${state.name}: nothing that axe finds, at any width, light or dark`, async ({
+    page,
+    sql,
+    make,
+    newMember,
+    signIn,
+    checkPage,
+  }) => {
+    const patient = state.as === "newcomer" ? await make.patient() : await newMember(state.plan);
+    const staff = { provider: () => make.provider([patient]), admin: () => make.user("admin") };
+    const person = state.as === "provider" || state.as === "admin" ? await staff[state.as]() : patient;
+    if (state.as !== "visitor") await signIn(person.email);
+    const price = async (name: string, pharmacy: string, quantity?: number) => {
+      const [drug] = await sql`select id from medication where name = ${name}`;
+      await page.goto(`/copay?medication=${drug?.id}`);
+      if (quantity) await page.getByLabel(/^Quantity/).fill(String(quantity));
+      const option = page.getByRole("option").filter({ hasText: pharmacy });
+      await page.getByLabel("Pharmacy").selectOption((await option.getAttribute("value")) ?? "");
+      await press(page, "Check the price");
+      await page.getByRole("heading", { level: 1, name: "Your price" }).waitFor();
+    };
+    await state.open({ page, price, patientId: "patientId" in patient ? patient.patientId : "" });
+    await expect(page).toHaveTitle(`${state.title} · Tierwise`);
+    await expect(page.getByRole("heading", { level: 1 })).toHaveCount(1);
+    await expect(page.locator("html")).toHaveAttribute("lang", "en");
+    for (const width of [1280, 360, 320]) {
+      for (const colorScheme of ["light", "dark"] as const) {
+        await page.emulateMedia({ colorScheme });
+        await page.setViewportSize({ width, height: 800 });
+        await test.step(`${width} px, ${colorScheme}`, () => checkPage(page));
+      }
+    }
+  });
+}

@@ -41,6 +41,7 @@ type DriverError = { code: string; constraint: string | undefined };
 
 /** The database's own code behind an error. Its message carries query parameters and is never passed on. */
 export function driverError(error: unknown): DriverError | undefined {
+  if (error instanceof AppError) return undefined;
   const source = error instanceof Error && error.cause ? error.cause : error;
   if (typeof source !== "object" || source === null || !("code" in source)) return undefined;
   const constraint = "constraint_name" in source ? source.constraint_name : undefined;
@@ -63,4 +64,27 @@ export function asAppError(error: unknown): AppError | undefined {
     );
   }
   return undefined;
+}
+
+/** A statement the database refused, without the statement: its text and parameters may be someone's health data. */
+export class DatabaseFailure extends Error {
+  readonly code: string;
+  readonly constraint_name: string | undefined;
+
+  constructor({ code, constraint }: DriverError) {
+    super(`The database answered ${code}.`);
+    this.name = "DatabaseFailure";
+    this.code = code;
+    this.constraint_name = constraint;
+  }
+}
+
+/** Runs work on the database. What it throws can be logged and shown by anyone, Next included. */
+export async function withoutDriverText<Output>(work: () => Promise<Output>): Promise<Output> {
+  try {
+    return await work();
+  } catch (error) {
+    const driver = driverError(error);
+    throw asAppError(error) ?? (driver ? new DatabaseFailure(driver) : error);
+  }
 }

@@ -1,3 +1,4 @@
+import { inspect } from "node:util";
 import { eq, sql } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
 import { z } from "zod";
@@ -62,6 +63,17 @@ describe("a mutation", () => {
       entityId: drug.id,
       actorRole: "patient",
     });
+  });
+
+  test("fails without the text of its statements, which may be someone's data", async () => {
+    const { actor } = await aPatient();
+    const secret = "a-medication-nobody-should-read";
+    const failure = await start(actor, { medicationId: secret }).then(
+      () => null,
+      (error) => error,
+    );
+    expect(failure).toMatchObject({ name: "DatabaseFailure", code: "22P02" });
+    expect(inspect(failure, { depth: 9, showHidden: true })).not.toContain(secret);
   });
 
   test("leaves nothing when its record cannot be written", async () => {
@@ -149,7 +161,7 @@ describe("row-level security", () => {
         return { output: null, audit: { patientId: null, entity: { type: "test", id: null } } };
       },
     });
-    await expect(plant(one.actor, {})).rejects.toMatchObject({ cause: { code: "42501" } });
+    await expect(plant(one.actor, {})).rejects.toMatchObject({ code: "42501" });
   });
 
   test("lets a query change nothing, whatever it tries", async () => {
@@ -159,7 +171,7 @@ describe("row-level security", () => {
       input: Nothing,
       run: (db) => db.select({ value: sql`set_config('transaction_read_only', 'off', true)` }).from(patient),
     });
-    await expect(sneaky(actor, {})).rejects.toMatchObject({ cause: { code: "25001" } });
+    await expect(sneaky(actor, {})).rejects.toMatchObject({ code: "25001" });
     expect(patientId).toBeTruthy();
   });
 });

@@ -4,7 +4,7 @@ import { database, type Transaction } from "@/db/client";
 import { type Action, mayTry } from "./access";
 import type { Actor } from "./actor";
 import { type AuditRecord, appendAudit, appendRefusal, type Entity } from "./audit";
-import { AppError } from "./errors";
+import { AppError, withoutDriverText } from "./errors";
 import { answerOnce } from "./idempotency";
 import { parseInput } from "./input";
 
@@ -107,7 +107,7 @@ async function actingAs<Output>(
   mode: "read only" | "read write",
   work: (tx: Transaction) => Promise<Output>,
 ): Promise<Output> {
-  return database().transaction(async (tx) => {
+  const transaction = async (tx: Transaction) => {
     const patientId = actor.kind === "patient" ? actor.patientId : "";
     const providerId = actor.kind === "provider" ? actor.providerId : "";
     await tx.execute(sql`select
@@ -115,7 +115,8 @@ async function actingAs<Output>(
       set_config('app.patient_id', ${patientId}, true), set_config('app.provider_id', ${providerId}, true),
       set_config('transaction_read_only', ${mode === "read only" ? "on" : "off"}, true)`);
     return work(tx);
-  });
+  };
+  return withoutDriverText(async () => database().transaction(transaction));
 }
 
 function recordRefusal(actor: Actor, action: Action, reason: string, entity?: Entity): Promise<void> {

@@ -5,6 +5,7 @@ import { database } from "@/db/client";
 import { roles } from "@/db/schema/people";
 import { secureCookies } from "@/lib/env";
 import { type Actor, type AdminActor, anonymous, type SignedIn, type Via } from "./actor";
+import { withoutDriverText } from "./errors";
 
 /** How long a session lasts at most, and how long without being used. */
 export const sessionHours = 12;
@@ -37,10 +38,9 @@ const Row = z.object({
 /** The actor behind a session token; anonymous when there is none, or it has ended, or the person is inactive. */
 export async function actorFromToken(token: string | undefined, via: Via): Promise<Actor> {
   if (!token) return anonymous(via);
-  const found = await database().execute(
-    sql`select session_id, user_id, role, email, display_name, patient_id, provider_id, is_demo
-        from find_session(${tokenHash(token)}, ${idle}::interval, true)`,
-  );
+  const lookUp = sql`select session_id, user_id, role, email, display_name, patient_id, provider_id, is_demo
+    from find_session(${tokenHash(token)}, ${idle}::interval, true)`;
+  const found = await withoutDriverText(async () => database().execute(lookUp));
   return found[0] ? actorFromRow(Row.parse(found[0]), via) : anonymous(via);
 }
 

@@ -8,9 +8,11 @@ import { checkCopay } from "./mutations";
 
 const now = new Date("2026-06-15T12:00:00Z");
 
-
 /** A brand drug at $10 a tablet with a generic at $2, the deductible met. */
-async function brandScene(brandPenalty: BrandPenalty, generic: { unitDollars: number | null; listed?: Given["listed"] }) {
+async function brandScene(
+  brandPenalty: BrandPenalty,
+  generic: { unitDollars: number | null; listed?: Given["listed"] },
+) {
   const same = await make.medication();
   const set = await scene({
     drug: { isBrand: true, brandName: "Brand", genericId: same.id },
