@@ -11,12 +11,17 @@ import { asPatient } from "@/lib/kernel/test-actors";
 import { checkCopay } from "./mutations";
 
 const optional = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { nil: null });
-const charge = fc.record({
-  copayCents: fc.nat(8000),
-  copayOption: fc.constantFrom(...COPAY_OPTIONS),
-  coinsuranceBasisPoints: fc.nat(10_000),
-  coinsuranceOption: fc.constantFrom(...COINSURANCE_OPTIONS),
-});
+/** A row of a price table states at least one of the two. */
+const charge = fc
+  .record({
+    copayCents: fc.nat(8000),
+    copayOption: fc.constantFrom(...COPAY_OPTIONS),
+    coinsuranceBasisPoints: fc.nat(10_000),
+    coinsuranceOption: fc.constantFrom(...COINSURANCE_OPTIONS),
+  })
+  .filter(
+    (one) => one.copayOption !== "copay-not-applicable" || one.coinsuranceOption !== "coinsurance-not-applicable",
+  );
 const state = fc.constantFrom("none" as const, "stated" as const, "unknown" as const);
 const world = fc.record({
   shares: fc.tuple(charge, charge),

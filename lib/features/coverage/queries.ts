@@ -86,12 +86,16 @@ async function withCostShares(db: Reader, rows: Awaited<ReturnType<typeof plansT
     payer: plan.payer,
     benefit: plan.benefit,
     year: terms.year,
-    deductible: limitView(terms.deductibleIndividualCents, terms.deductibleFamilyCents, terms.deductibleFamilyRule),
+    deductible:
+      terms.deductibleState === "none"
+        ? { individualCents: 0, familyCents: null, familyRule: null }
+        : limitView(terms.deductibleIndividualCents, terms.deductibleFamilyCents, terms.deductibleFamilyRule),
     outOfPocketMaximum: limitView(
       terms.outOfPocketIndividualCents,
       terms.outOfPocketFamilyCents,
       terms.outOfPocketFamilyRule,
     ),
+    hasOutOfPocketMaximum: terms.outOfPocketState === "unknown" ? null : terms.outOfPocketState === "stated",
     costShares: shares
       .filter((share) => share.planTermsId === terms.id)
       .map(({ id: _, planTermsId: __, ...share }) => share),

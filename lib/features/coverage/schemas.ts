@@ -59,8 +59,11 @@ export type PlanView = {
   payer: string;
   benefit: string;
   year: number;
+  /** Null: not published, which is not zero. */
   deductible: LimitView;
   outOfPocketMaximum: LimitView;
+  /** Null: not published. False: what a member pays has no yearly limit. */
+  hasOutOfPocketMaximum: boolean | null;
   costShares: CostShareView[];
   version: number;
   effectiveFrom: string;
