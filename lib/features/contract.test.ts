@@ -1,0 +1,101 @@
+import { readdirSync } from "node:fs";
+import path from "node:path";
+import { eq } from "drizzle-orm";
+import { describe, expect, test } from "vitest";
+import { auditEvent } from "@/db/schema/audit";
+import { make } from "@/db/testing/database";
+import { routes } from "@/lib/api/routes";
+import { access, mayTry } from "@/lib/kernel/access";
+import type { Actor, ActorKind } from "@/lib/kernel/actor";
+import type { AnyOperation } from "@/lib/kernel/operation";
+import { asAdmin, asPatient, asProvider, visitor } from "@/lib/kernel/test-actors";
+
+function isOperation(value: unknown): value is AnyOperation {
+  return typeof value === "function" && "action" in value && "receive" in value;
+}
+
+/** Every operation that any file of any feature exports. */
+const files = readdirSync(import.meta.dirname, { recursive: true, encoding: "utf8" });
+const modules = files.filter((file) => file.endsWith(".ts") && !file.endsWith(".test.ts"));
+const operations: AnyOperation[] = [];
+for (const file of modules) {
+  const exported: Record<string, unknown> = await import(path.join(import.meta.dirname, file));
+  operations.push(...Object.values(exported).filter(isOperation));
+}
+
+const kinds = ["anonymous", "patient", "provider", "admin"] as const;
+const actors: Record<ActorKind, () => Promise<Actor>> = {
+  anonymous: async () => visitor,
+  patient: async () => asPatient(await make.patient()),
+  provider: async () => asProvider(await make.provider()),
+  admin: async () => asAdmin(await make.user("admin")),
+};
+
+test("who may try what", () => {
+  const grid = operations.map(({ action, type }) => [
+    action,
+    `${type}: ${kinds.map((kind) => (mayTry(kind, action) ? kind : "-")).join(" ")}`,
+  ]);
+  expect(Object.fromEntries(grid)).toEqual({
+    "session.check": "query: anonymous patient provider admin",
+    "session.open": "mutation: - patient provider admin",
+    "session.refuse": "mutation: anonymous patient provider admin",
+    "session.end": "mutation: - patient provider admin",
+    "passphrase.change": "mutation: - patient provider admin",
+    "me.read": "query: - patient provider admin",
+    "medications-taken.list": "query: - patient provider -",
+    "medications.search": "query: anonymous patient provider admin",
+    "medication.read": "query: anonymous patient provider admin",
+    "formulary-version.read": "query: anonymous patient provider admin",
+    "plans.list": "query: anonymous patient provider admin",
+    "plan.read": "query: anonymous patient provider admin",
+    "pharmacies.list": "query: anonymous patient provider admin",
+    "patients.list": "query: - - provider -",
+    "patient.open": "query: - - provider -",
+    "copay.choices": "query: - patient provider -",
+    "copay.check": "mutation: - patient provider -",
+    "copay.simulate": "query: - - provider admin",
+    "copay.read": "query: - patient provider -",
+    "copay.list": "query: - patient provider -",
+    "audit.read": "query: - - - admin",
+  });
+});
+
+test("each action belongs to exactly one operation", () => {
+  expect(operations.map((operation) => operation.action).sort()).toEqual(Object.keys(access).sort());
+});
+
+test("each address of the API is one of these operations", () => {
+  expect(routes.filter((route) => !operations.includes(route.operation))).toEqual([]);
+});
+
+const refused = operations.flatMap((operation) =>
+  kinds.filter((kind) => !mayTry(kind, operation.action)).map((kind) => [operation.action, kind, operation] as const),
+);
+
+test.each(refused)("%s refuses kind %s before it looks at what was sent", async (action, kind, operation) => {
+  const actor = await actors[kind]();
+  const code = kind === "anonymous" ? "unauthenticated" : "forbidden";
+  await expect(operation.receive(actor, { nonsense: true })).rejects.toMatchObject({ code });
+  if (actor.userId === null) return;
+  const trail = await make.db.select().from(auditEvent).where(eq(auditEvent.actorUserId, actor.userId));
+  expect(trail).toMatchObject([{ action, outcome: "refused", reason: "forbidden", actorRole: kind }]);
+});
+
+describe.each(routes.map((route) => [`${route.method} ${route.path}`, route.operation] as const))(
+  "%s",
+  (_, operation) => {
+    const sent = [
+      ["surprise", { surprise: 1 }],
+      ["__proto__", JSON.parse('{"__proto__": {"limit": 1}}')],
+      ["constructor", JSON.parse('{"constructor": 1}')],
+    ] as const;
+
+    test.each(sent)("refuses the unknown field %s", async (field, input) => {
+      const kind = kinds.findLast((one) => mayTry(one, operation.action)) ?? "anonymous";
+      const answer = operation.receive(await actors[kind](), input);
+      const fields = expect.arrayContaining([expect.objectContaining({ path: field })]);
+      await expect(answer).rejects.toMatchObject({ code: "invalid", fields });
+    });
+  },
+);
