@@ -1,24 +1,12 @@
 import { Alert } from "@/components/ui/alert";
 import { Receipt, ReceiptFooter, ReceiptLine, ReceiptTotal } from "@/components/ui/receipt";
+import { Term } from "@/components/ui/term";
 import { formatCents } from "@/lib/benefits/money";
-import type { Step } from "@/lib/benefits/terms";
+import type { StepCode } from "@/lib/benefits/terms";
+import { stepWords } from "@/lib/features/copay/glossary";
 import type { CopayCalculation } from "@/lib/features/copay/schemas";
 import { amountOf, pharmacyTypeName } from "@/lib/features/copay/wording";
 import { longDate, longTime } from "@/lib/features/dates";
-
-const stepNames: Record<Step["code"], string> = {
-  deductible: "Deductible",
-  copay: "Copay",
-  coinsurance: "Coinsurance",
-  "brand-difference": "Brand difference",
-  "insulin-cap": "Insulin limit",
-  "low-income": "Extra Help",
-  preventive: "Preventive care",
-  "maximum-reached": "Out-of-pocket maximum",
-  "not-covered": "Not covered",
-  secondary: "Second plan",
-  assistance: "Copay assistance",
-};
 
 type Payer = "You" | "The patient";
 
@@ -41,7 +29,7 @@ export function PriceReceipt({ price, payer }: { price: CopayCalculation; payer:
         }
       >
         {price.steps.map((step) => (
-          <ReceiptLine key={step.rule} label={stepNames[step.code]} amount={amountText(step.amountCents)}>
+          <ReceiptLine key={step.rule} label={<StepName code={step.code} />} amount={amountText(step.amountCents)}>
             {step.label}
           </ReceiptLine>
         ))}
@@ -74,6 +62,12 @@ function answer(price: CopayCalculation, payer: Payer): { label: string; answer:
         statement: `${price.plan.name} pays ${formatCents(planPayCents)} of the price, ${formatCents(priceCents)}.`,
       }),
   };
+}
+
+/** A step by its name; a name with a rule behind it opens its meaning in place. */
+function StepName({ code }: { code: StepCode }) {
+  const { name, meaning } = stepWords[code];
+  return meaning ? <Term word={name}>{meaning}</Term> : name;
 }
 
 function WhatWasPriced({ price }: { price: CopayCalculation }) {
