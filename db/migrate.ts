@@ -5,19 +5,24 @@ import postgres from "postgres";
 import { SetupError } from "@/lib/env";
 
 /** Any constant will do; servers that start together on one database queue on it. */
-const migrationLock = 7_238_114;
+const startLock = 7_238_114;
 
-/** Brings the schema up to date. Servers starting together migrate once: the others wait for the lock and find nothing to do. */
-export async function migrateDatabase(ownerUrl: string, root: string): Promise<void> {
+/** Does what only one server at a time may do to a database. Servers starting together wait here for each other. */
+export async function oneAtATime(ownerUrl: string, work: (client: postgres.Sql) => Promise<void>): Promise<void> {
   const client = postgres(ownerUrl, { max: 1, onnotice: () => {} });
   try {
-    const [server] = await client<[{ version: string }]>`select current_setting('server_version') as version`;
-    checkServerVersion(server.version);
-    await client`select pg_advisory_lock(${migrationLock})`;
-    await migrate(drizzle(client), { migrationsFolder: path.join(root, "db/migrations") });
+    await client`select pg_advisory_lock(${startLock})`;
+    await work(client);
   } finally {
     await client.end();
   }
+}
+
+/** Brings the schema up to date. Finds nothing to do where another server has just done it. */
+export async function migrateDatabase(client: postgres.Sql, root: string): Promise<void> {
+  const [server] = await client<[{ version: string }]>`select current_setting('server_version') as version`;
+  checkServerVersion(server.version);
+  await migrate(drizzle(client), { migrationsFolder: path.join(root, "db/migrations") });
 }
 
 /** Throws a SetupError for a server that lacks what the schema uses. `version` as the server states it. */

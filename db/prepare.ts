@@ -1,6 +1,6 @@
 import { createHmac } from "node:crypto";
 import postgres from "postgres";
-import { migrateDatabase } from "./migrate";
+import { migrateDatabase, oneAtATime } from "./migrate";
 
 const role = "tierwise_app";
 
@@ -17,8 +17,11 @@ type Prepared = { appUrl: string; demoAccounts: boolean };
 
 /** Makes a database ready to serve: schema, the application's role, demo data once. */
 export async function prepareDatabase({ ownerUrl, root, demoPassphrase, log }: Options): Promise<Prepared> {
-  await migrateDatabase(ownerUrl, root);
-  const appUrl = await openRole(ownerUrl);
+  const appUrl = applicationUrl(ownerUrl);
+  await oneAtATime(ownerUrl, async (client) => {
+    await migrateDatabase(client, root);
+    await openRole(client, appUrl);
+  });
   if (demoPassphrase !== null) {
     const { loadDemoWorld } = await import("./demo/load");
     await loadDemoWorld({ ownerUrl, root, passphrase: demoPassphrase, today: new Date(), log });
@@ -26,23 +29,16 @@ export async function prepareDatabase({ ownerUrl, root, demoPassphrase, log }: O
   const client = postgres(ownerUrl, { max: 1 });
   try {
     const [row] = await client<[{ found: boolean }]>`select exists (select from "user" where is_demo) as found`;
-    return { appUrl, demoAccounts: row.found };
+    return { appUrl: appUrl.href, demoAccounts: row.found };
   } finally {
     await client.end();
   }
 }
 
 /** Lets the application's role sign in to this database. */
-async function openRole(ownerUrl: string): Promise<string> {
-  const url = applicationUrl(ownerUrl);
-  const client = postgres(ownerUrl, { max: 1 });
-  try {
-    await client.unsafe(`alter role ${role} login password '${url.password}'`);
-    await client.unsafe(`grant connect on database ${JSON.stringify(url.pathname.slice(1))} to ${role}`);
-  } finally {
-    await client.end();
-  }
-  return url.href;
+async function openRole(client: postgres.Sql, { password, pathname }: URL): Promise<void> {
+  await client.unsafe(`alter role ${role} login password '${password}'`);
+  await client.unsafe(`grant connect on database ${JSON.stringify(decodeURIComponent(pathname.slice(1)))} to ${role}`);
 }
 
 /** Where the application's role signs in. Its password follows from the owner's, so servers that share a database agree on it. */

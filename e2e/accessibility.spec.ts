@@ -1,221 +1,142 @@
 import type { Page } from "@playwright/test";
 import { expect, test } from "./fixtures";
+import { screens } from "./screens";
 
-type Given = {
-  page: Page;
-  /** Prices a drug of the catalogue for the person signed in, and opens the receipt. */
-  price: (name: string, pharmacy: string, quantity?: number) => Promise<void>;
-  patientId: string;
-};
-type State = {
-  name: string;
-  as: "visitor" | "patient" | "newcomer" | "provider" | "admin";
-  plan?: string;
-  title: string;
-  open: (given: Given) => Promise<unknown>;
-};
+/** Each width and each colour scheme; the colours do not depend on the width. */
+const views = [
+  { width: 1280, colorScheme: "light" },
+  { width: 1280, colorScheme: "dark" },
+  { width: 360, colorScheme: "dark" },
+  { width: 320, colorScheme: "light" },
+] as const;
 
-const nowhere = "00000000-0000-7000-8000-000000000000";
-const press = (page: Page, name: string) => page.getByRole("button", { name, exact: true }).click();
-const choose = (page: Page, name: string) => page.getByRole("link", { name, exact: true }).click();
+const widerThanWindow = (page: Page) =>
+  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
 
-async function openForm(page: Page) {
-  await page.goto("/copay?q=atorvastatin");
-  await choose(page, "Atorvastatin 20 mg tablet");
-  await page.getByRole("heading", { level: 2, name: "Atorvastatin 20 mg tablet" }).waitFor();
-}
-
-const states: State[] = [
-  { name: "sign-in", as: "visitor", title: "Sign in", open: ({ page }) => page.goto("/sign-in") },
-  {
-    name: "sign-in with nothing typed",
-    as: "visitor",
-    title: "Error: Sign in",
-    open: async ({ page }) => {
-      await page.goto("/sign-in");
-      await press(page, "Sign in");
-      await page.getByText("Check what you entered").waitFor();
-    },
-  },
-  {
-    name: "sign-in after a failure at next-auth",
-    as: "visitor",
-    title: "Sign in",
-    open: ({ page }) => page.goto("/sign-in?error=TooManyTries"),
-  },
-  { name: "nothing here", as: "visitor", title: "Page not found", open: ({ page }) => page.goto("/nothing") },
-  { name: "about", as: "visitor", title: "About and credits", open: ({ page }) => page.goto("/about") },
-  {
-    name: "design system",
-    as: "visitor",
-    title: "Design system",
-    open: ({ page }) => page.goto("/developers/design"),
-  },
-  { name: "home", as: "patient", title: "Home", open: ({ page }) => page.goto("/dashboard") },
-  { name: "home without a plan", as: "newcomer", title: "Home", open: ({ page }) => page.goto("/dashboard") },
-  {
-    name: "home on a plan with unknown limits",
-    as: "patient",
-    plan: "Thistledown Silver",
-    title: "Home",
-    open: ({ page }) => page.goto("/dashboard"),
-  },
-  {
-    name: "account menu",
-    as: "patient",
-    title: "Home",
-    open: async ({ page }) => {
-      await page.goto("/dashboard");
-      await page.getByRole("button", { name: /^Account of/ }).click();
-    },
-  },
-  { name: "prices", as: "patient", title: "Prices", open: ({ page }) => page.goto("/copay") },
-  {
-    name: "suggestions",
-    as: "patient",
-    title: "Prices",
-    open: async ({ page }) => {
-      await page.goto("/copay");
-      await page.getByRole("combobox").pressSequentially("lip");
-      await page.getByRole("combobox").press("ArrowDown");
-      await page.getByRole("option").first().waitFor();
-    },
-  },
-  { name: "results", as: "patient", title: "Prices", open: ({ page }) => page.goto("/copay?q=insulin") },
-  { name: "no results", as: "patient", title: "Prices", open: ({ page }) => page.goto("/copay?q=zzzzqqqq") },
-  { name: "price form", as: "patient", title: "Prices", open: ({ page }) => openForm(page) },
-  {
-    name: "price form with mistakes",
-    as: "patient",
-    title: "Error: Prices",
-    open: async ({ page }) => {
-      await openForm(page);
-      await page.getByLabel("Quantity (tablets)").fill("abc");
-      await page.getByLabel("Days' supply").fill("0");
-      await press(page, "Check the price");
-      await page.getByText("Check what you entered").waitFor();
-    },
-  },
-  {
-    name: "receipt",
-    as: "patient",
-    title: "Your price",
-    open: ({ price }) => price("Eliquis 5 mg tablet", "Lantern Street Pharmacy", 120),
-  },
-  {
-    name: "receipt of a drug that is not covered",
-    as: "patient",
-    title: "Your price",
-    open: ({ price }) => price("Belsomra 10 mg tablet", "Lantern Street Pharmacy"),
-  },
-  {
-    name: "receipt without a known price",
-    as: "patient",
-    plan: "Thistledown Silver",
-    title: "Your price",
-    open: ({ price }) => price("Eliquis 5 mg tablet", "Lantern Street Pharmacy"),
-  },
-  { name: "account", as: "patient", title: "Account", open: ({ page }) => page.goto("/settings") },
-  {
-    name: "account with a wrong passphrase",
-    as: "patient",
-    title: "Error: Account",
-    open: async ({ page }) => {
-      await page.goto("/settings");
-      await press(page, "Change passphrase");
-      await page.getByText("Check what you entered").waitFor();
-    },
-  },
-  {
-    name: "account after a change",
-    as: "patient",
-    title: "Account",
-    open: ({ page }) => page.goto("/settings?saved=passphrase"),
-  },
-  { name: "panel", as: "provider", title: "Patients", open: ({ page }) => page.goto("/provider/patients") },
-  {
-    name: "panel without a match",
-    as: "provider",
-    title: "Patients",
-    open: async ({ page }) => {
-      await page.goto("/provider/patients");
-      await page.getByLabel("Find a patient").fill("zzzz");
-      await press(page, "Search");
-      await page.getByText("No patient of yours fits").waitFor();
-    },
-  },
-  {
-    name: "patient",
-    as: "provider",
-    title: "Patient",
-    open: ({ page, patientId }) => page.goto(`/provider/patients/${patientId}`),
-  },
-  {
-    name: "price check for a patient",
-    as: "provider",
-    title: "Check a price",
-    open: ({ page, patientId }) => page.goto(`/provider/patients/${patientId}/check`),
-  },
-  {
-    name: "receipt of a patient",
-    as: "provider",
-    title: "Price check",
-    open: async ({ page, patientId }) => {
-      await page.goto(`/provider/patients/${patientId}/check?q=atorvastatin`);
-      await choose(page, "Atorvastatin 20 mg tablet");
-      await press(page, "Check the price");
-      await page.getByRole("heading", { level: 1, name: "Price check" }).waitFor();
-    },
-  },
-  { name: "audit trail", as: "admin", title: "Audit trail", open: ({ page }) => page.goto("/admin/audit") },
-  {
-    name: "audit trail with a filter that can't be used",
-    as: "admin",
-    title: "Audit trail",
-    open: ({ page }) => page.goto("/admin/audit?patientId=maya"),
-  },
-  {
-    name: "audit trail without a match",
-    as: "admin",
-    title: "Audit trail",
-    open: ({ page }) => page.goto(`/admin/audit?patientId=${nowhere}`),
-  },
-];
-
-test.use({ contextOptions: { reducedMotion: "reduce" } });
-
-for (const state of states) {
-  test(`${state.name}: nothing that axe finds, at any width, light or dark`, async ({
+for (const screen of screens) {
+  test(`${screen.name}: axe finds nothing, and it fits`, async ({
     page,
     sql,
+    baseURL,
     make,
     newMember,
     signIn,
     checkPage,
   }) => {
-    const patient = state.as === "newcomer" ? await make.patient() : await newMember(state.plan);
-    const staff = { provider: () => make.provider([patient]), admin: () => make.user("admin") };
-    const person = state.as === "provider" || state.as === "admin" ? await staff[state.as]() : patient;
-    if (state.as !== "visitor") await signIn(person.email);
-    const price = async (name: string, pharmacy: string, quantity?: number) => {
+    const patient = screen.as === "newcomer" ? await make.patient() : await newMember(screen.plan);
+    if (screen.as === "patient" || screen.as === "newcomer") await signIn(patient.email);
+    if (screen.as === "provider") await signIn((await make.provider([patient])).email);
+    if (screen.as === "admin") await signIn((await make.user("admin")).email);
+    const price = async (name: string, quantity: number) => {
       const [drug] = await sql`select id from medication where name = ${name}`;
-      await page.goto(`/copay?medication=${drug?.id}`);
-      if (quantity) await page.getByLabel(/^Quantity/).fill(String(quantity));
-      const option = page.getByRole("option").filter({ hasText: pharmacy });
-      await page.getByLabel("Pharmacy").selectOption((await option.getAttribute("value")) ?? "");
-      await press(page, "Check the price");
-      await page.getByRole("heading", { level: 1, name: "Your price" }).waitFor();
+      const data = { medicationId: drug?.id, pharmacyType: "1-month-in-retail", quantity, daysSupply: 30 };
+      const headers = { origin: baseURL ?? "" };
+      const made = await page.request.post("/api/v1/copay-calculations", { data, headers });
+      await page.goto(`/copay/${(await made.json()).id}`);
     };
-    await state.open({ page, price, patientId: "patientId" in patient ? patient.patientId : "" });
-    await expect(page).toHaveTitle(`${state.title} · Tierwise`);
-    await expect(page.getByRole("heading", { level: 1 })).toHaveCount(1);
+    await screen.open({ page, price, patientId: patient.patientId });
+    await expect(page).toHaveTitle(`${screen.title} · Tierwise`);
+    await expect(page.locator("h1")).toHaveCount(1);
     await expect(page.locator("html")).toHaveAttribute("lang", "en");
-    for (const width of [1280, 360, 320]) {
-      for (const colorScheme of ["light", "dark"] as const) {
-        await page.emulateMedia({ colorScheme });
-        await page.setViewportSize({ width, height: 800 });
-        await test.step(`${width} px, ${colorScheme}`, () => checkPage(page));
-      }
+    for (const { width, colorScheme } of views) {
+      await page.setViewportSize({ width, height: 800 });
+      await page.emulateMedia({ colorScheme });
+      await test.step(`${width} px, ${colorScheme}`, () => checkPage(page));
     }
+    await page.setViewportSize({ width: 1280, height: 800 });
+    await page.addStyleTag({ content: "html { font-size: 200% }" });
+    expect(await widerThanWindow(page), "text of twice the size scrolls sideways").toBe(0);
   });
 }
+
+for (const path of ["/dashboard", "/copay", "/settings", "/copay?q=statin"]) {
+  test(`${path} works with forced colours and without motion`, async ({ page, newMember, signIn, checkPage }) => {
+    await signIn((await newMember()).email);
+    await page.emulateMedia({ forcedColors: "active", reducedMotion: "reduce" });
+    await page.goto(path);
+    await checkPage(page);
+    const moving = await page.evaluate(() =>
+      [...document.querySelectorAll("body *")]
+        .filter((element) =>
+          getComputedStyle(element)
+            .transitionDuration.split(", ")
+            .some((duration) => duration !== "0s"),
+        )
+        .map((element) => element.tagName),
+    );
+    expect([...new Set(moving)]).toEqual([]);
+  });
+}
+
+test("the first stop of the keyboard leads past the navigation", async ({ page, newMember, signIn }) => {
+  await signIn((await newMember()).email);
+  await page.goto("/dashboard");
+  await page.keyboard.press("Tab");
+  const skip = page.getByRole("link", { name: "Skip to content" });
+  await expect(skip).toBeFocused();
+  await expect(skip).toBeInViewport();
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("main")).toBeFocused();
+  await page.keyboard.press("Tab");
+  await expect(page.getByRole("main").getByRole("link").first()).toBeFocused();
+});
+
+/** What has focus: its name, how its focus shows, and what covers its middle, if anything. */
+const focused = (page: Page) =>
+  page.evaluate(() => {
+    const element = document.activeElement;
+    if (!element || element === document.body) return null;
+    const { outlineStyle, outlineWidth } = getComputedStyle(element);
+    const { x, y, width, height } = element.getBoundingClientRect();
+    const top = document.elementFromPoint(x + width / 2, y + height / 2);
+    return {
+      name: element.textContent || element.id,
+      ring: outlineStyle === "none" ? 0 : Number.parseFloat(outlineWidth),
+      coveredBy: top === null || element.contains(top) || top.contains(element) ? null : top.outerHTML.slice(0, 80),
+    };
+  });
+
+for (const [path, width] of [
+  ["/dashboard", 1280],
+  ["/dashboard", 360],
+  ["/copay?q=atorvastatin", 360],
+  ["/settings", 360],
+] as const) {
+  test(`focus is always seen and never covered on ${path} at ${width} px`, async ({ page, newMember, signIn }) => {
+    await signIn((await newMember()).email);
+    await page.setViewportSize({ width, height: 640 });
+    await page.goto(path);
+    const stops = new Set<string>();
+    for (let presses = 0; presses < 40; presses++) {
+      await page.keyboard.press("Tab");
+      const stop = await focused(page);
+      if (!stop) break;
+      expect(stop.ring, `the ring around ${stop.name}`).toBeGreaterThanOrEqual(2);
+      expect(stop.coveredBy, `over ${stop.name}`).toBeNull();
+      stops.add(stop.name);
+    }
+    expect(stops.size).toBeGreaterThan(5);
+  });
+}
+
+test("axe finds nothing in the open list of suggestions", async ({ page, newMember, signIn, checkPage }) => {
+  await signIn((await newMember()).email);
+  await page.goto("/copay");
+  await page.getByRole("combobox", { name: "Drug" }).pressSequentially("lip");
+  await page.getByRole("combobox").press("ArrowDown");
+  await expect(page.getByRole("option").first()).toBeVisible();
+  // While it is open the rest of the page is hidden from screen readers, so the list is looked at by itself.
+  await checkPage(page, ["[role=combobox]", ":has(> [role=listbox])"]);
+});
+
+test("choosing a drug is announced and keeps the keyboard in its place", async ({ page, newMember, signIn }) => {
+  await signIn((await newMember()).email);
+  await page.goto("/copay");
+  const title = await page.title();
+  await page.getByRole("combobox", { name: "Drug" }).pressSequentially("lisinopril 10");
+  await page.getByRole("option", { name: /^Lisinopril 10 mg tablet/ }).click();
+  await expect(page.getByRole("heading", { level: 2, name: "Lisinopril 10 mg tablet" })).toBeVisible();
+  expect(await page.title()).not.toBe(title);
+  await page.keyboard.press("Tab");
+  await expect(page.getByRole("main").locator(":focus")).toHaveCount(1);
+});

@@ -24,8 +24,8 @@ type OfTest = {
   newSession: (email: string) => Promise<string>;
   /** Signs the page in by giving it a session, without typing. */
   signIn: (email: string) => Promise<void>;
-  /** Fails on anything axe finds, and on a page that scrolls sideways. */
-  checkPage: (page: Page) => Promise<void>;
+  /** Fails on anything axe finds in the page or these parts of it, and on a page that scrolls sideways. */
+  checkPage: (page: Page, within?: string[]) => Promise<void>;
   failOnNoise: undefined;
 };
 
@@ -77,8 +77,11 @@ export const test = base.extend<OfTest, OfWorker>({
   },
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixture's needs from this pattern.
   checkPage: async ({}, use) => {
-    await use(async (page) => {
-      const { violations } = await new AxeBuilder({ page }).analyze();
+    await use(async (page, within = ["html"]) => {
+      await page.evaluate(() => Promise.allSettled(document.getAnimations().map((animation) => animation.finished)));
+      const rules = { "target-size": { enabled: true } };
+      const axe = within.reduce((builder, part) => builder.include(part), new AxeBuilder({ page }));
+      const { violations } = await axe.options({ rules }).analyze();
       expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target).join(" ")}`)).toEqual([]);
       const wider = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
       expect(wider, "the page scrolls sideways").toBeLessThanOrEqual(0);
@@ -94,13 +97,19 @@ export const test = base.extend<OfTest, OfWorker>({
   ],
 });
 
+const expected = [
+  // The browser's own words for a 4xx that the test provoked.
+  /^Failed to load resource: the server responded with a status of 4\d\d/,
+  // Next fetches the style of pages that links lead to, and the browser remarks that nobody went there yet.
+  /\.css was preloaded using link preload but not used within a few seconds/,
+];
+
 /** Collects what a browser should never do here: complain, fail, or talk to anyone but the portal. */
 function noiseOf(context: BrowserContext, portal: string): string[] {
   const noise: string[] = [];
   context.on("console", (message) => {
     const isQuiet = message.type() !== "error" && message.type() !== "warning";
-    // A 4xx the test provoked is said by the browser itself, with the address it asked for.
-    if (!isQuiet && !/Failed to load resource.*status of 4\d\d/.test(message.text())) noise.push(message.text());
+    if (!isQuiet && !expected.some((words) => words.test(message.text()))) noise.push(message.text());
   });
   context.on("weberror", (error) => noise.push(error.error().message));
   context.on("request", (request) => {

@@ -8,7 +8,7 @@ END $$;
 GRANT USAGE ON SCHEMA public TO tierwise_app;
 --> statement-breakpoint
 -- The drug list, plans and pharmacies are public knowledge.
-GRANT SELECT ON plan, plan_terms, cost_share, medication, formulary_entry, formulary_publication, pharmacy, pharmacy_network, drug_price, provider TO tierwise_app;
+GRANT SELECT ON plan, plan_terms, cost_share, medication, formulary_entry, formulary_publication, pharmacy, pharmacy_network, drug_price TO tierwise_app;
 --> statement-breakpoint
 -- People. The passphrase hash can be replaced by its owner and read by nobody.
 GRANT SELECT (id, email, display_name, role, is_active, is_demo, created_at), UPDATE (passphrase_hash) ON "user" TO tierwise_app;

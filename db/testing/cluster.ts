@@ -13,13 +13,16 @@ declare module "vitest" {
   }
 }
 
+/** Nothing here has to outlive a crash. */
+const throwAway = { fsync: "off", synchronous_commit: "off", full_page_writes: "off" };
+
 /** A throw-away cluster with one migrated database; TEST_DATABASE_URL names one that is already running. */
 export default async function setup(project: TestProject) {
   const given = process.env.TEST_DATABASE_URL;
   const folder = await mkdtemp(path.join(tmpdir(), "tierwise-test-"));
   const cluster = given
     ? { url: given, stop: async () => {} }
-    : await startEmbedded({ dataDir: folder, log: () => {} });
+    : await startEmbedded({ dataDir: folder, settings: throwAway, log: () => {} });
   const name = `template_${process.pid}`;
   const owner = postgres(cluster.url, { max: 1, onnotice: () => {} });
   await owner.unsafe(`create database ${name}`);

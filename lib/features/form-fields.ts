@@ -14,3 +14,20 @@ export function numberOf(form: FormData, name: string): number | undefined {
 export function textIn(value: string | string[] | undefined): string | undefined {
   return typeof value === "string" && value.trim() !== "" ? value.trim() : undefined;
 }
+
+/** "45" or "45.00" dollars as cents. Text that is no amount stays NaN, which the schema refuses with its own words. */
+export function centsOf(form: FormData, name: string): number | undefined {
+  return scaled(textOf(form, name));
+}
+
+/** "30" or "12.5" percent as basis points. */
+export function basisPointsOf(form: FormData, name: string): number | undefined {
+  return scaled(textOf(form, name));
+}
+
+/** At most two decimals, moved into a whole number without passing through fractions. */
+function scaled(text: string | undefined): number | undefined {
+  if (text === undefined) return undefined;
+  const [, whole, decimals = ""] = /^[$]?(\d{1,9})(?:\.(\d{1,2}))?%?$/.exec(text.replaceAll(",", "")) ?? [];
+  return whole === undefined ? Number.NaN : Number(whole + decimals.padEnd(2, "0"));
+}

@@ -1,6 +1,9 @@
-import type { z } from "zod";
+import { z } from "zod";
 import { invalidField } from "@/lib/kernel/errors";
-import type { PageOf } from "./shapes";
+import { type PageOf, Text } from "./shapes";
+
+/** The sort key of a list that is ordered by name. */
+export const NameKey = z.tuple([Text, z.uuid()]);
 
 /** A cursor is the sort key of the last row shown, so a page neither skips nor repeats when rows are added. */
 export function readCursor<Key extends z.ZodType>(key: Key, cursor: string | undefined): z.output<Key> | undefined {

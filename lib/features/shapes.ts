@@ -24,7 +24,10 @@ export const DaysSupply = z
   .min(1, "Enter at least 1 day.")
   .max(365, "Enter 365 days or less.");
 
-export const Search = z.string().trim().max(100, "Use 100 letters or fewer.");
+/** Text the database can hold: PostgreSQL has no NUL. */
+export const Text = z.string().refine((text) => !text.includes("\0"), "This text holds a sign that can't be used.");
+
+export const Search = Text.trim().max(100, "Use 100 letters or fewer.");
 
 /** A page of a list. In a query string numbers arrive as text. */
 export const Page = z.strictObject({

@@ -36,7 +36,8 @@ function refused(error: unknown, form: FormData, requestId: string): FormState {
   return { message: known?.message ?? unexpected, fields, values: typed(form) };
 }
 
-function typed(form: FormData): Record<string, string> {
+/** What was typed, to be shown again; never a passphrase. */
+export function typed(form: FormData): Record<string, string> {
   const texts = [...form.entries()].filter(([name]) => !name.startsWith("$") && !/passphrase/i.test(name));
   return Object.fromEntries(texts.flatMap(([name, value]) => (typeof value === "string" ? [[name, value]] : [])));
 }

@@ -14,13 +14,16 @@ export function log(): pino.Logger {
 /** What may be known of an unexpected error: its kind, the database's code and where it arose; never its message. */
 export function logUnexpected(error: unknown, requestId: string): void {
   const driver = driverError(error);
-  const stack =
-    error instanceof Error ? error.stack?.split("\n").filter((line) => line.trimStart().startsWith("at ")) : [];
+  // A message of several lines can hold one that looks like a place.
+  const stack = error instanceof Error ? error.stack?.replace(error.message, "").split("\n") : [];
   log().error({
     event: "unexpected-error",
     requestId,
     kind: error instanceof Error ? error.name : typeof error,
     ...(driver && { databaseCode: driver.code, constraint: driver.constraint }),
-    at: stack?.slice(0, 8).map((line) => line.trim()),
+    at: stack
+      ?.map((line) => line.trim())
+      .filter((line) => line.startsWith("at "))
+      .slice(0, 8),
   });
 }

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { cookies, headers } from "next/headers";
 import { notFound, redirect } from "next/navigation";
 import { cache } from "react";
-import type { Actor, ActorKind } from "./actor";
+import type { Actor, ActorKind, AdminActor, ProviderActor } from "./actor";
 import { AppError } from "./errors";
 import { actorFromToken, sessionCookieName } from "./session";
 
@@ -19,6 +19,14 @@ export const currentActor = cache(async (): Promise<Actor> => {
 export async function requireKind<Kind extends ActorKind>(kind: Kind): Promise<Extract<Actor, { kind: Kind }>> {
   const actor = await currentActor();
   if (isKind(actor, kind)) return actor;
+  if (actor.kind === "anonymous") redirect("/sign-in");
+  notFound();
+}
+
+/** Someone who works here, whichever their role. */
+export async function requireStaff(): Promise<ProviderActor | AdminActor> {
+  const actor = await currentActor();
+  if (actor.kind === "provider" || actor.kind === "admin") return actor;
   if (actor.kind === "anonymous") redirect("/sign-in");
   notFound();
 }

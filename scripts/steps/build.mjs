@@ -34,7 +34,12 @@ function hashSources() {
 export async function bundle() {
   const { build } = await import("esbuild");
   await build({
-    entryPoints: { database: "db/start.ts", server: "server/main.ts" },
+    entryPoints: {
+      database: "db/start.ts",
+      server: "server/main.ts",
+      seed: "db/seed/seed.ts",
+      bench: "bench/main.ts",
+    },
     outdir: "dist",
     outExtension: { ".js": ".mjs" },
     alias: { "@": resolve(".") },

@@ -31,7 +31,7 @@ export const listAuditEvents = query({
       .limit(limit + 1);
     return pageOf(rows, limit, (row) => row.event.id, viewOf);
   },
-  opens: () => ({ patientId: null, entity: { type: "audit-event", id: null } }),
+  opens: (_, { patientId = null }) => ({ patientId, entity: { type: "audit-event", id: null } }),
 });
 
 function viewOf({

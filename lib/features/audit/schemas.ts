@@ -1,10 +1,10 @@
 import { z } from "zod";
-import { Day, Id, Page } from "@/lib/features/shapes";
+import { Day, Id, Page, Text } from "@/lib/features/shapes";
 
 export const AuditEventsInput = Page.extend({
   actorUserId: Id.optional(),
   patientId: Id.optional(),
-  action: z.string().trim().max(60).optional(),
+  action: Text.trim().max(60).optional(),
   outcome: z.enum(["success", "refused"], "Use success or refused.").optional(),
   from: Day.optional(),
   to: Day.optional(),

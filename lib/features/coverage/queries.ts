@@ -1,10 +1,9 @@
 import { and, asc, eq, gt, ilike, inArray, or, sql } from "drizzle-orm";
-import { z } from "zod";
 import { medication } from "@/db/schema/formulary";
 import { patientMedication } from "@/db/schema/members";
 import { pharmacy, pharmacyNetwork } from "@/db/schema/pharmacies";
 import { costShare, plan, planTerms } from "@/db/schema/plans";
-import { containing, pageOf, readCursor } from "@/lib/features/paging";
+import { containing, literal, NameKey, pageOf, readCursor } from "@/lib/features/paging";
 import { notFound } from "@/lib/kernel/errors";
 import { query, type Reader } from "@/lib/kernel/operation";
 import { subjectOf, visible } from "@/lib/kernel/scope";
@@ -18,13 +17,11 @@ import {
   type TakenMedication,
 } from "./schemas";
 
-const CursorKey = z.tuple([z.string(), z.string()]);
-
 export const listPlans = query({
   action: "plans.list",
   input: PlansInput,
   async run(db, { q, limit, cursor }, { now }) {
-    const after = readCursor(CursorKey, cursor);
+    const after = readCursor(NameKey, cursor);
     const rows = await plansToday(
       db,
       now,
@@ -113,7 +110,7 @@ export const listPharmacies = query({
   action: "pharmacies.list",
   input: PharmaciesInput,
   async run(db, { near, type, limit, cursor }) {
-    const after = readCursor(CursorKey, cursor);
+    const after = readCursor(NameKey, cursor);
     const rows = await db
       .select({
         pharmacy,
@@ -128,7 +125,7 @@ export const listPharmacies = query({
           near
             ? or(
                 ilike(pharmacy.city, containing(near)),
-                ilike(pharmacy.postalCode, `${near.slice(0, 3)}%`),
+                ilike(pharmacy.postalCode, `${literal(near.slice(0, 3))}%`),
                 ilike(pharmacy.name, containing(near)),
               )
             : undefined,
@@ -157,7 +154,7 @@ export const listMedicationsTaken = query({
   target: ({ patientId }) => ({ type: "patient", id: patientId ?? null }),
   async run(db, { patientId, limit, cursor }, context) {
     const subject = await subjectOf(db, context, patientId);
-    const after = readCursor(CursorKey, cursor);
+    const after = readCursor(NameKey, cursor);
     const rows = await db
       .select({
         medication: {

@@ -4,7 +4,7 @@ import { Id, Page, Search } from "@/lib/features/shapes";
 export const PlansInput = Page.extend({ q: Search.optional() });
 export const PlanInput = z.strictObject({ id: Id });
 export const PharmaciesInput = Page.extend({
-  near: z.string().trim().max(100).optional(),
+  near: Search.optional(),
   type: z.enum(["retail", "mail", "specialty"], "Use retail, mail or specialty.").optional(),
 });
 export const MedicationsTakenInput = Page.extend({ patientId: Id.optional() });

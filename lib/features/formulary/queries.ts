@@ -2,12 +2,13 @@ import { desc, eq } from "drizzle-orm";
 import { z } from "zod";
 import { formularyPublication, medication } from "@/db/schema/formulary";
 import { pageOf, readCursor } from "@/lib/features/paging";
+import { Text } from "@/lib/features/shapes";
 import { notFound } from "@/lib/kernel/errors";
 import { query, type Reader } from "@/lib/kernel/operation";
 import { MedicationInput, type MedicationView, SearchMedicationsInput } from "./schemas";
 import { findMedications } from "./search";
 
-const CursorKey = z.tuple([z.number(), z.string(), z.uuid()]);
+const CursorKey = z.tuple([z.number().min(0).max(4), Text, z.uuid()]);
 
 export const searchMedications = query({
   action: "medications.search",

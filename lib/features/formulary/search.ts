@@ -17,7 +17,8 @@ const alike = 0.4;
 export async function findMedications(db: Reader, q: string, limit: number, after: SearchKey | undefined) {
   const text = q.toLowerCase();
   const exact = await ranked(db, matchesToTheLetter(text), literalScore(text), limit, after);
-  if (exact.length > 0 || after || text.length < 3) return exact;
+  const isPastLiteral = after !== undefined && after[0] > 1;
+  if (exact.length > 0 || isPastLiteral || text.length < 3) return exact;
   const likeness = sql<number>`word_similarity(${text}, ${medication.searchText})`;
   return ranked(db, sql`${likeness} >= ${alike}::real`, likeness, limit, after);
 }

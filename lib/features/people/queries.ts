@@ -2,7 +2,7 @@ import { and, asc, eq, gt, ilike, or, sql } from "drizzle-orm";
 import { z } from "zod";
 import { patient, type Role } from "@/db/schema/people";
 import { positionOf } from "@/lib/features/coverage/position";
-import { containing, pageOf, readCursor } from "@/lib/features/paging";
+import { containing, NameKey, pageOf, readCursor } from "@/lib/features/paging";
 import { AppError, notFound } from "@/lib/kernel/errors";
 import { query, type Reader } from "@/lib/kernel/operation";
 import { visible } from "@/lib/kernel/scope";
@@ -51,14 +51,12 @@ export const getMe = query({
   },
 });
 
-const CursorKey = z.tuple([z.string(), z.string()]);
-
 /** A provider's panel: the people in their care. */
 export const listPatients = query({
   action: "patients.list",
   input: PatientsInput,
   async run(db, { q, limit, cursor }) {
-    const after = readCursor(CursorKey, cursor);
+    const after = readCursor(NameKey, cursor);
     const rows = await db
       .select(summary)
       .from(patient)

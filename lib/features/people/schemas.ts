@@ -1,9 +1,9 @@
 import { z } from "zod";
 import type { Position } from "@/lib/features/coverage/schemas";
-import { Id, Page, Search } from "@/lib/features/shapes";
+import { Id, Page, Search, Text } from "@/lib/features/shapes";
 
 export const SignInInput = z.strictObject({
-  email: z.string().trim().toLowerCase().min(3, "Enter your e-mail address.").max(254, "Enter your e-mail address."),
+  email: Text.trim().toLowerCase().min(3, "Enter your e-mail address.").max(254, "Enter your e-mail address."),
   passphrase: z.string().min(1, "Enter your passphrase.").max(512, "Enter your passphrase."),
 });
 export type SignInInput = z.output<typeof SignInInput>;

@@ -1,0 +1,111 @@
+import { expect, test } from "vitest";
+import { make } from "./testing/database";
+
+type Row = Record<string, string>;
+const rows = async (statement: string): Promise<Row[]> => [...(await make.db.execute<Row>(statement))];
+const perTable = async (statement: string) =>
+  Object.fromEntries((await rows(statement)).map(({ table, rights }) => [table, rights]));
+
+test("the application's role may do to whole tables only this", async () => {
+  const found =
+    await perTable(`select table_name as "table", string_agg(lower(privilege_type), ' ' order by privilege_type) as rights
+    from information_schema.role_table_grants where grantee = 'tierwise_app' group by table_name`);
+  expect(found).toEqual({
+    accumulator: "select",
+    accumulator_entry: "select",
+    audit_event: "select",
+    care_relationship: "select",
+    claim: "select",
+    copay_calculation: "insert select",
+    cost_share: "select",
+    coverage: "select",
+    drug_price: "select",
+    family: "select",
+    family_accumulator: "select",
+    formulary_entry: "select",
+    formulary_publication: "select",
+    idempotency_key: "delete insert select update",
+    medication: "select",
+    patient: "select",
+    patient_medication: "delete insert select update",
+    pharmacy: "select",
+    pharmacy_network: "select",
+    plan: "select",
+    plan_terms: "select",
+    session: "insert select",
+    sign_in_throttle: "delete insert select update",
+  });
+});
+
+test("and to single columns only this: nobody reads a passphrase's hash", async () => {
+  const found =
+    await perTable(`select table_name as "table", string_agg(privilege || ' ' || columns, '; ' order by privilege) as rights
+    from (select c.table_name, lower(c.privilege_type) as privilege, string_agg(c.column_name, ' ' order by c.column_name) as columns
+      from information_schema.column_privileges c
+      where c.grantee = 'tierwise_app' and not exists (select from information_schema.role_table_grants t
+        where t.grantee = c.grantee and t.table_name = c.table_name and t.privilege_type = c.privilege_type)
+      group by 1, 2) as per_column group by table_name`);
+  expect(found).toEqual({
+    session: "update revoked_at",
+    user: "select created_at display_name email id is_active is_demo role; update passphrase_hash",
+  });
+});
+
+test("it may call these functions beyond what everyone may, and owns and bypasses nothing", async () => {
+  const functions = await rows(`select proname as name from pg_proc where pronamespace = 'public'::regnamespace
+    and prosecdef and has_function_privilege('tierwise_app', oid, 'execute') order by 1`);
+  expect(functions.map(({ name }) => name)).toEqual(["append_audit_event", "find_credential", "find_session"]);
+  expect(
+    await rows(`select rolsuper, rolbypassrls, rolcreatedb, rolcreaterole, rolinherit,
+    (select count(*)::int from pg_class where relowner = pg_roles.oid) as owned,
+    (select count(*)::int from pg_auth_members where member = pg_roles.oid) as memberships,
+    has_schema_privilege(oid, 'public', 'create') as creates
+    from pg_roles where rolname = 'tierwise_app'`),
+  ).toEqual([
+    {
+      rolsuper: false,
+      rolbypassrls: false,
+      rolcreatedb: false,
+      rolcreaterole: false,
+      rolinherit: false,
+      owned: 0,
+      memberships: 0,
+      creates: false,
+    },
+  ]);
+});
+
+test("functions that run with their owner's rights look names up only where the owner put them", async () => {
+  const loose = await rows(`select proname from pg_proc where pronamespace = 'public'::regnamespace and prosecdef
+    and not coalesce('search_path=public, pg_temp' = any (proconfig), false)`);
+  expect(loose).toEqual([]);
+});
+
+test("every table it reads that names a patient, a user or a family has row-level security", async () => {
+  const open = await rows(`select distinct c.relname from pg_class c join pg_attribute a on a.attrelid = c.oid
+    where c.relnamespace = 'public'::regnamespace and c.relkind = 'r' and a.attname in ('patient_id', 'user_id', 'family_id')
+      and not c.relrowsecurity and has_any_column_privilege('tierwise_app', c.oid, 'select') order by 1`);
+  expect(open).toEqual([]);
+});
+
+test("each policy, by table", async () => {
+  const policies =
+    await rows(`select tablename || ': ' || policyname || ' ' || lower(cmd) || ' to ' || array_to_string(roles, ',') as line
+    from pg_policies where schemaname = 'public' order by tablename`);
+  expect(policies.map(({ line }) => line)).toEqual([
+    "accumulator: visible all to tierwise_app",
+    "accumulator_entry: visible all to tierwise_app",
+    "audit_event: admin_reads select to tierwise_app",
+    "care_relationship: of_actor all to tierwise_app",
+    "claim: visible all to tierwise_app",
+    "copay_calculation: visible all to tierwise_app",
+    "coverage: visible all to tierwise_app",
+    "family: visible all to tierwise_app",
+    "family_accumulator: visible all to tierwise_app",
+    "idempotency_key: own all to tierwise_app",
+    "patient: visible all to tierwise_app",
+    "patient_medication: visible all to tierwise_app",
+    "session: own all to tierwise_app",
+    "user: own_or_admin all to tierwise_app",
+  ]);
+});

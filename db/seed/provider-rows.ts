@@ -1,0 +1,51 @@
+/** One numbered provider: an account and an entry with a National Provider Identifier that nobody real has. */
+
+import { draw } from "@/db/demo/prices";
+import * as schema from "@/db/schema";
+import type { Batch } from "./copy";
+import { seedId } from "./ids";
+import { coveredFrom } from "./member-rows";
+import { familyName, givenName } from "./names";
+
+const specialties = ["Family medicine", "Internal medicine", "Pediatrics", "Geriatrics", "Cardiology", "Endocrinology"];
+const organizations = ["Harbor Lane Clinic", "Meadow Street Practice", "Elm Court Medical Group", "Westbank Health"];
+
+export const providerEmail = (number: number) => `provider-${number}@example.com`;
+export const providerId = (number: number) => seedId("provider", coveredFrom, number);
+
+type Numbered = { number: number; passphraseHash: string; random: string };
+
+export function addProvider(batch: Batch, { number, passphraseHash, random }: Numbered): void {
+  const key = `provider-${number}`;
+  const displayName = `Dr. ${givenName(random, key)} ${familyName(random, key)}`;
+  const userId = seedId("user", coveredFrom, number, 1);
+  batch.add(schema.user, {
+    id: userId,
+    email: providerEmail(number),
+    displayName,
+    role: "provider",
+    passphraseHash,
+    isDemo: true,
+    createdAt: coveredFrom,
+  });
+  batch.add(schema.provider, {
+    id: providerId(number),
+    userId,
+    npi: npiOf(number),
+    displayName,
+    specialty: pick(specialties, random, key, "specialty"),
+    organization: pick(organizations, random, key, "organization"),
+  });
+}
+
+const pick = (from: readonly string[], ...key: string[]) => from[draw(...key) % from.length] ?? "";
+
+/** Ten digits; the last one makes the Luhn sum of 80840 and the number divisible by ten (45 CFR 162.406). */
+function npiOf(number: number): string {
+  const digits = `29${String(number).padStart(7, "0")}`;
+  const sum = [...`80840${digits}`].reverse().reduce((total, character, index) => {
+    const digit = Number(character) * (index % 2 === 0 ? 2 : 1);
+    return total + (digit > 9 ? digit - 9 : digit);
+  }, 0);
+  return `${digits}${(10 - (sum % 10)) % 10}`;
+}

@@ -1,0 +1,172 @@
+import type { Page } from "@playwright/test";
+
+type Given = {
+  page: Page;
+  /** Prices a month of a drug for the person signed in, and opens the receipt. */
+  price: (name: string, quantity: number) => Promise<void>;
+  patientId: string;
+};
+type Screen = {
+  name: string;
+  as: "visitor" | "patient" | "newcomer" | "provider" | "admin";
+  plan?: string;
+  title: string;
+  open: (given: Given) => Promise<unknown>;
+};
+
+const nowhere = "00000000-0000-7000-8000-000000000000";
+const press = (page: Page, name: string) => page.getByRole("button", { name, exact: true }).click();
+const choose = (page: Page, name: string) => page.getByRole("link", { name, exact: true }).click();
+
+async function openForm(page: Page) {
+  await page.goto("/copay?q=atorvastatin");
+  await choose(page, "Atorvastatin 20 mg tablet");
+  await page.getByRole("heading", { level: 2, name: "Atorvastatin 20 mg tablet" }).waitFor();
+}
+
+/** Every page of the portal in every state that looks different. */
+export const screens: Screen[] = [
+  { name: "sign-in", as: "visitor", title: "Sign in", open: ({ page }) => page.goto("/sign-in") },
+  {
+    name: "sign-in with nothing typed",
+    as: "visitor",
+    title: "Error: Sign in",
+    open: async ({ page }) => {
+      await page.goto("/sign-in");
+      await press(page, "Sign in");
+      await page.getByText("Check what you entered").waitFor();
+    },
+  },
+  {
+    name: "sign-in after a failure at next-auth",
+    as: "visitor",
+    title: "Sign in",
+    open: ({ page }) => page.goto("/sign-in?error=TooManyTries"),
+  },
+  { name: "nothing here", as: "visitor", title: "Page not found", open: ({ page }) => page.goto("/nothing") },
+  { name: "about", as: "visitor", title: "About and credits", open: ({ page }) => page.goto("/about") },
+  {
+    name: "design system",
+    as: "visitor",
+    title: "Design system",
+    open: ({ page }) => page.goto("/developers/design"),
+  },
+  { name: "home", as: "patient", title: "Home", open: ({ page }) => page.goto("/dashboard") },
+  { name: "home without a plan", as: "newcomer", title: "Home", open: ({ page }) => page.goto("/dashboard") },
+  {
+    name: "home on a plan with unknown limits",
+    as: "patient",
+    plan: "Thistledown Silver",
+    title: "Home",
+    open: ({ page }) => page.goto("/dashboard"),
+  },
+  {
+    name: "account menu",
+    as: "patient",
+    title: "Home",
+    open: async ({ page }) => {
+      await page.goto("/dashboard");
+      await page.getByRole("button", { name: /^Account of/ }).click();
+    },
+  },
+  { name: "prices", as: "patient", title: "Prices", open: ({ page }) => page.goto("/copay") },
+  { name: "results", as: "patient", title: "Prices", open: ({ page }) => page.goto("/copay?q=insulin") },
+  { name: "no results", as: "patient", title: "Prices", open: ({ page }) => page.goto("/copay?q=zzzzqqqq") },
+  { name: "price form", as: "patient", title: "Prices", open: ({ page }) => openForm(page) },
+  {
+    name: "price form with mistakes",
+    as: "patient",
+    title: "Error: Prices",
+    open: async ({ page }) => {
+      await openForm(page);
+      await page.getByLabel("Quantity (tablets)").fill("abc");
+      await page.getByLabel("Days' supply").fill("0");
+      await press(page, "Check the price");
+      await page.getByText("Check what you entered").waitFor();
+    },
+  },
+  {
+    name: "receipt",
+    as: "patient",
+    title: "Your price",
+    open: ({ price }) => price("Eliquis 5 mg tablet", 120),
+  },
+  {
+    name: "receipt of a drug that is not covered",
+    as: "patient",
+    title: "Your price",
+    open: ({ price }) => price("Zepbound 5 mg prefilled pen", 4),
+  },
+  {
+    name: "receipt without a known price",
+    as: "patient",
+    plan: "Thistledown Silver",
+    title: "Your price",
+    open: ({ price }) => price("Eliquis 5 mg tablet", 60),
+  },
+  { name: "account", as: "patient", title: "Account", open: ({ page }) => page.goto("/settings") },
+  {
+    name: "account with a wrong passphrase",
+    as: "patient",
+    title: "Error: Account",
+    open: async ({ page }) => {
+      await page.goto("/settings");
+      await press(page, "Change passphrase");
+      await page.getByText("Check what you entered").waitFor();
+    },
+  },
+  {
+    name: "account after a change",
+    as: "patient",
+    title: "Account",
+    open: ({ page }) => page.goto("/settings?saved=passphrase"),
+  },
+  { name: "panel", as: "provider", title: "Patients", open: ({ page }) => page.goto("/provider/patients") },
+  {
+    name: "panel without a match",
+    as: "provider",
+    title: "Patients",
+    open: async ({ page }) => {
+      await page.goto("/provider/patients");
+      await page.getByLabel("Find a patient").fill("zzzz");
+      await press(page, "Search");
+      await page.getByText("No patient of yours fits").waitFor();
+    },
+  },
+  {
+    name: "patient",
+    as: "provider",
+    title: "Patient",
+    open: ({ page, patientId }) => page.goto(`/provider/patients/${patientId}`),
+  },
+  {
+    name: "price check for a patient",
+    as: "provider",
+    title: "Check a price",
+    open: ({ page, patientId }) => page.goto(`/provider/patients/${patientId}/check`),
+  },
+  {
+    name: "receipt of a patient",
+    as: "provider",
+    title: "Price check",
+    open: async ({ page, patientId }) => {
+      await page.goto(`/provider/patients/${patientId}/check?q=atorvastatin`);
+      await choose(page, "Atorvastatin 20 mg tablet");
+      await press(page, "Check the price");
+      await page.getByRole("heading", { level: 1, name: "Price check" }).waitFor();
+    },
+  },
+  { name: "audit trail", as: "admin", title: "Audit trail", open: ({ page }) => page.goto("/admin/audit") },
+  {
+    name: "audit trail with a filter that can't be used",
+    as: "admin",
+    title: "Audit trail",
+    open: ({ page }) => page.goto("/admin/audit?patientId=maya"),
+  },
+  {
+    name: "audit trail without a match",
+    as: "admin",
+    title: "Audit trail",
+    open: ({ page }) => page.goto(`/admin/audit?patientId=${nowhere}`),
+  },
+];
