@@ -127,14 +127,12 @@ describe("there is one row for one thing", () => {
     ],
     ["the person of a user", "patient_userId_unique", () => make.patient({ userId: mine.member.userId })],
     ["a claim number", "claim_claimNumber_unique", () => db.insert(schema.claim).values({ ...mine.claim, id: v7() })],
-    ["a cover's beginning", "coverage_start", () => make.coverage(mine.member.patientId, mine.plan.id)],
     ["a plan's name", "plan_name", () => make.plan({ name: mine.plan.name })],
     [
       "a version of a plan's terms",
       "plan_terms_version",
       () => make.terms(mine.plan.id, { effectiveFrom: "2027-01-01" }),
     ],
-    ["a day on which terms begin", "plan_terms_start", () => make.terms(mine.plan.id, { version: 2 })],
     [
       "a row of a price table",
       "cost_share_row",
@@ -148,6 +146,19 @@ describe("there is one row for one thing", () => {
     ["an RxCUI", "medication_rxcui_unique", () => make.medication({ rxcui: mine.drug.rxcui })],
   ])("%s", async (_, constraint, insert) => {
     await expect(insert()).rejects.toMatchObject(refusal(UNIQUE, constraint));
+  });
+});
+
+describe("of what holds on a day there is one", () => {
+  test.each<[string, () => Promise<unknown>]>([
+    ["plan_terms_no_overlap", () => make.terms(mine.plan.id, { version: 2, effectiveFrom: "2026-01-01" })],
+    [
+      "coverage_no_overlap",
+      () =>
+        make.coverage(mine.member.patientId, mine.plan.id, { effectiveFrom: "2024-01-01", effectiveTo: "2025-01-01" }),
+    ],
+  ])("%s", async (constraint, insert) => {
+    await expect(insert()).rejects.toMatchObject(refusal("23P01", constraint));
   });
 });
 

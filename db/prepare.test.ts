@@ -4,7 +4,8 @@ import path from "node:path";
 import { expect, test } from "vitest";
 import { startEmbedded } from "./embedded";
 import { checkServerVersion } from "./migrate";
-import { prepareDatabase } from "./prepare";
+import journal from "./migrations/meta/_journal.json";
+import { applicationUrl, prepareDatabase } from "./prepare";
 import { ask, emptyDatabase } from "./testing/empty-database";
 
 const passphrase = "a passphrase for the demo";
@@ -32,7 +33,7 @@ test("servers that start together on an empty database migrate once and load the
   const [before] = await ask(ownerUrl, counts);
   await prepare(ownerUrl, said);
   expect(await ask(ownerUrl, counts)).toEqual([before]);
-  expect(await ask(ownerUrl, migrations)).toEqual([{ count: 5 }]);
+  expect(await ask(ownerUrl, migrations)).toEqual([{ count: journal.entries.length }]);
   expect(await ask(first?.appUrl ?? "", "select current_user as who")).toEqual([{ who: "tierwise_app" }]);
 });
 
@@ -57,4 +58,12 @@ test.each(["15.0", "15.18 (Debian 15.18-1)", "18.4", "19beta1"])("PostgreSQL %s 
 
 test.each(["14.22", "9.6.24", "14.22 (Ubuntu 14.22-1)"])("PostgreSQL %s is too old", (version) => {
   expect(() => checkServerVersion(version)).toThrow(/^Tierwise needs PostgreSQL 15 or newer; this is \d/);
+});
+
+test("the application's password follows from the owner's, so an owner without one is refused", () => {
+  const known = applicationUrl("postgres://owner:secret@db.example/portal");
+  expect(known.username).toBe("tierwise_app");
+  expect(known.password).toHaveLength(43);
+  expect(applicationUrl("postgres://owner:other@db.example/portal").password).not.toBe(known.password);
+  expect(() => applicationUrl("postgres://owner@db.example/portal")).toThrow(/needs the owner's password/);
 });

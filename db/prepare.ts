@@ -1,5 +1,6 @@
 import { createHmac } from "node:crypto";
 import postgres from "postgres";
+import { SetupError } from "@/lib/env";
 import { migrateDatabase, oneAtATime } from "./migrate";
 
 const role = "tierwise_app";
@@ -44,6 +45,11 @@ async function openRole(client: postgres.Sql, { password, pathname }: URL): Prom
 /** Where the application's role signs in. Its password follows from the owner's, so servers that share a database agree on it. */
 export function applicationUrl(ownerUrl: string): URL {
   const url = new URL(ownerUrl);
+  if (!url.password) {
+    throw new SetupError(
+      "DATABASE_URL needs the owner's password in it: the application's own password is made from it.",
+    );
+  }
   url.password = createHmac("sha256", decodeURIComponent(url.password)).update(role).digest("base64url");
   url.username = role;
   return url;

@@ -72,7 +72,9 @@ export const test = base.extend<OfTest, OfWorker>({
   signIn: async ({ newSession, context, baseURL }, use) => {
     await use(async (email) => {
       const value = await newSession(email);
-      await context.addCookies([{ name: "tierwise-session", value, url: baseURL ?? "" }]);
+      await context.addCookies([
+        { name: "tierwise-session", value, url: baseURL ?? "", httpOnly: true, sameSite: "Lax" },
+      ]);
     });
   },
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixture's needs from this pattern.

@@ -7,8 +7,8 @@ async function fillIn(page: Page, email: string, typed: string) {
   await page.getByRole("button", { name: "Sign in" }).click();
 }
 
-const tokenIn = async (page: Page) =>
-  (await page.context().cookies()).find(({ name }) => name === "tierwise-session")?.value;
+const cookieIn = async (page: Page) => (await page.context().cookies()).find(({ name }) => name === "tierwise-session");
+const tokenIn = async (page: Page) => (await cookieIn(page))?.value;
 
 test("a wrong passphrase is refused in words, and the address stays", async ({ page, newMember }) => {
   const { email } = await newMember();
@@ -45,6 +45,7 @@ test("the right passphrase, pasted, opens the home page", async ({ page, context
   await field.press("Enter");
   await expect(page).toHaveURL("/dashboard");
   await expect(page.getByRole("heading", { level: 1 })).toHaveText(`Hello, ${displayName}`);
+  expect(await cookieIn(page)).toMatchObject({ httpOnly: true, sameSite: "Lax", path: "/" });
 });
 
 test("the passphrase can be shown and hidden", async ({ page }) => {

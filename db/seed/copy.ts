@@ -48,9 +48,12 @@ export function createBatch(): Batch {
 
 async function copy(tx: TransactionSql, table: PgTable, columns: string[], lines: string[]) {
   const names = columns.map((name) => `"${toSnakeCase(name)}"`).join(", ");
-  const stream = await tx.unsafe(`copy "${getTableName(table)}" (${names}) from stdin`).writable();
+  const query = tx.unsafe(`copy "${getTableName(table)}" (${names}) from stdin`);
+  const stream = await query.writable();
+  // The driver counts the query as answered once the stream is open, and loses what the server says at its end.
+  const refused = new Promise<never>((_, reject) => Object.assign(query, { reject }));
   stream.end(lines.join(""));
-  await once(stream, "finish");
+  await Promise.race([once(stream, "finish"), refused]);
 }
 
 /** Text format of COPY: https://www.postgresql.org/docs/18/sql-copy.html */

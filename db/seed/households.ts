@@ -92,18 +92,18 @@ function isPlain(plan: PlanKey, drug: CatalogueMedication): boolean {
   return !needsDeductible && demoFormulary(plan, drug).every(({ covered, quantityLimit }) => covered && !quantityLimit);
 }
 
-/** One to four drugs: every month from one pharmacy nearby, or every three months by mail. */
+/** One to three drugs: every month from one pharmacy nearby, or every three months by mail. */
 function regimensOf(world: World, plan: PlanKey, drugs: readonly CatalogueMedication[], key: string): DemoRegimen[] {
   const chance = (...parts: string[]) => draw(world.random, key, ...parts);
   const local = inNetwork(plan, "retail");
   const near = found(local[chance("pharmacy") % local.length], `pharmacy of ${plan}`);
   const mail = found(inNetwork(plan, "mail")[0], `mail pharmacy of ${plan}`);
-  const count = 1 + (chance("count") % 4);
+  const count = 1 + Math.floor(chance("count") / 400);
   const chosen = Array.from({ length: count }, (_, index) =>
     found(drugs[(chance("drug", String(index)) * 1000 + chance(String(index))) % drugs.length], `drugs of ${plan}`),
   );
   return [...new Set(chosen)].flatMap((drug) => {
-    const isMailed = chance("mail", drug.rxcui) < 400 && drug.usualDaysSupply === 30;
+    const isMailed = chance("mail", drug.rxcui) < 650 && drug.usualDaysSupply === 30;
     const at = isMailed ? mail : near;
     if (!demoPrice(at, drug)) return [];
     return [

@@ -102,7 +102,7 @@ function addClaims(batch: Batch, member: Numbered, { fills }: HouseholdMember, p
   const plan = planId(household.plan);
   fills.forEach(({ entries, planYear, ...fill }, index) => {
     const at = new Date(`${fill.filledOn}T15:00:00Z`);
-    const sequence = position * 1000 + index;
+    const sequence = position * 256 + index;
     const claimId = seedId("claim", at, number, sequence);
     batch.add(schema.claim, {
       id: claimId,

@@ -15,6 +15,8 @@ import { startProgress } from "./progress";
 import { addProvider, providerEmail, providerId } from "./provider-rows";
 
 const batchSize = 500;
+/** PostgreSQL's checks of the rows are the slow part, and each connection has a process of its own. */
+const connections = 2;
 
 export type SeedRequest = {
   ownerUrl: string;
@@ -34,7 +36,7 @@ type Crowd = { random: string; households: Map<string, readonly Household[]>; pr
 /** Adds the members and providers whose numbers are missing, and says how many those were. */
 export async function seed(request: SeedRequest): Promise<{ members: number; providers: number }> {
   const sql = postgres(request.ownerUrl, {
-    max: 1,
+    max: connections,
     onnotice: () => {},
     connection: { application_name: "tierwise-seed", synchronous_commit: "off" },
   });
@@ -80,16 +82,20 @@ async function addMembers(sql: Sql, request: SeedRequest, passphraseHash: string
   const { today, random } = request;
   const crowd = { random, households: await households(request), providers: await countProviders(sql) };
   const progress = startProgress(request.members, request.log);
+  const batches = batchesUpTo(request.members).values();
   let added = 0;
-  for (const numbers of batchesUpTo(request.members)) {
-    const missing = await withoutAccount(sql, numbers, memberEmail);
-    const batch = createBatch();
-    for (const number of missing)
-      addMember(batch, { ...personOf(crowd, number), number, random, today, passphraseHash });
-    await batch.write(sql);
-    added += missing.length;
-    progress(missing.length, numbers.length);
-  }
+  const addBatches = async () => {
+    for (const numbers of batches) {
+      const missing = await withoutAccount(sql, numbers, memberEmail);
+      const batch = createBatch();
+      for (const number of missing)
+        addMember(batch, { ...personOf(crowd, number), number, random, today, passphraseHash });
+      await batch.write(sql);
+      added += missing.length;
+      progress(missing.length, numbers.length);
+    }
+  };
+  await Promise.all(Array.from({ length: connections }, addBatches));
   return added;
 }
 

@@ -12,6 +12,11 @@ export const Day = z.iso
     message: "Use a date between 2000 and 2099.",
   });
 
+/** An instant with its offset; `since` filters take one. */
+export const Instant = z.iso
+  .datetime({ offset: true, error: "Use a time such as 2026-11-23T14:00:00Z." })
+  .refine((instant) => instant >= "2000" && instant < "2100", { message: "Use a time between 2000 and 2099." });
+
 export const Quantity = z
   .number("Enter the quantity as a number, such as 30.")
   .positive("Enter a quantity above zero.")

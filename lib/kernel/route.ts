@@ -49,14 +49,25 @@ export function jsonAnswer(output: unknown, request: Request, status: number, ta
 
 /** What a request brings: its JSON body or its query string. Repeated parameters and other types of body are refused. */
 export async function inputOf(request: Request, parameters: Record<string, string>): Promise<object> {
-  if (request.method === "GET" || request.method === "HEAD") return { ...queryOf(new URL(request.url)), ...parameters };
+  if (request.method === "GET" || request.method === "HEAD") {
+    return beside(queryOf(new URL(request.url)), parameters);
+  }
   const type = request.headers.get("content-type")?.split(";")[0]?.trim().toLowerCase();
   if (type !== "application/json") throw new AppError("unsupported-type", "Send the body as application/json.");
   const body = await parsed(request);
   if (typeof body !== "object" || body === null || Array.isArray(body)) {
     throw new AppError("invalid", "Send one JSON object.");
   }
-  return { ...body, ...parameters };
+  return beside(body, parameters);
+}
+
+/** What was sent, with what the address says; the address's own parameters cannot be sent a second time. */
+function beside(sent: object, parameters: Record<string, string>): object {
+  const fields = Object.keys(parameters)
+    .filter((name) => name in sent)
+    .map((path) => ({ path, message: "The address says this already." }));
+  if (fields.length > 0) throw new AppError("invalid", "Give each parameter once.", { fields });
+  return { ...sent, ...parameters };
 }
 
 async function parsed(request: Request): Promise<unknown> {

@@ -65,7 +65,8 @@ type Purse = () => number;
 /** The question with this number in the sequence of this seed. */
 export function randomQuestion(seed: number, number: number): Question {
   const dice = new Dice(Math.imul(seed, 0x9e3779b1) ^ Math.imul(number + 1, 0x85ebca6b));
-  const amounts = [1, 500, 2000, dice.below(100), dice.below(3000), dice.below(10_000), dice.below(200_000)];
+  const large = dice.below(dice.chance(10) ? 1_000_000_000 : 200_000);
+  const amounts = [1, 500, 2000, dice.below(100), dice.below(3000), dice.below(10_000), large];
   const cents: Purse = () => {
     const amount = amounts[dice.below(amounts.length)] ?? 0;
     const near = dice.below(12);
@@ -116,10 +117,11 @@ function randomLimit(dice: Dice, cents: Purse): Limit | "unknown" | undefined {
 function randomRows(dice: Dice, cents: Purse, tier: string, pharmacyType: string): Row[] {
   const row = (others: Pick<Row, "tier" | "pharmacyType" | "daysSupply">): Row => ({
     ...others,
-    ...randomShare(dice, cents),
+    ...randomCharge(dice, cents),
   });
   const needsDays = !/^[13]-month/.test(pharmacyType);
-  const rows = [row({ tier: "another", pharmacyType }), row({ tier, pharmacyType: "1-month-elsewhere" })];
+  const daysSupply = needsDays ? 30 : undefined;
+  const rows = [row({ tier: "another", pharmacyType, daysSupply }), row({ tier, pharmacyType: "1-month-elsewhere" })];
   const kind = dice.below(100);
   if (kind < 4) return rows.slice(dice.below(3));
   if (!needsDays && kind < 80) rows.push(row({ tier, pharmacyType }));
@@ -134,7 +136,8 @@ function randomRows(dice: Dice, cents: Purse, tier: string, pharmacyType: string
   return dice.chance(50) ? rows.reverse() : rows;
 }
 
-function randomShare(dice: Dice, cents: Purse): Omit<Row, "tier" | "pharmacyType" | "daysSupply"> {
+/** Copay and coinsurance of one row: every option, known and unknown amounts. */
+export function randomCharge(dice: Dice, cents: Purse): Omit<Row, "tier" | "pharmacyType" | "daysSupply"> {
   const kind = dice.below(10);
   const hasCopay = kind < 4 || kind > 6;
   const hasCoinsurance = kind > 3;
@@ -167,13 +170,13 @@ function randomShare(dice: Dice, cents: Purse): Omit<Row, "tier" | "pharmacyType
 type Where = { tier: string; pharmacyType: string; isPartD: boolean };
 
 function randomFill(dice: Dice, cents: Purse, { tier, pharmacyType, isPartD }: Where): Fill {
-  const units = () => (dice.chance(80) ? 1 + dice.below(120) : (1 + dice.below(120_000)) / 1000);
+  const units = () => (dice.chance(80) ? 1 + dice.below(120) : (1 + dice.below(dice.oneOf(100, 120_000))) / 1000);
   const quantity = units();
   const price = () => (dice.chance(25) ? cents() + cents() : cents());
   return {
     tier,
     pharmacyType,
-    daysSupply: dice.chance(80) ? dice.oneOf(...DAYS) : 1 + dice.below(200),
+    daysSupply: dice.chance(80) ? dice.oneOf(...DAYS) : 1 + dice.below(400),
     quantity,
     covered: !dice.chance(5),
     priceCents: dice.chance(8) ? null : price(),

@@ -2,6 +2,7 @@ import { and, desc, eq, lt, sql } from "drizzle-orm";
 import { z } from "zod";
 import { auditEvent } from "@/db/schema/audit";
 import { user } from "@/db/schema/people";
+import { portalTimeZone } from "@/lib/features/dates";
 import { pageOf, readCursor } from "@/lib/features/paging";
 import { query } from "@/lib/kernel/operation";
 import { AuditEventsInput, type AuditEventView } from "./schemas";
@@ -22,8 +23,8 @@ export const listAuditEvents = query({
           patientId ? eq(auditEvent.patientId, patientId) : undefined,
           action ? eq(auditEvent.action, action) : undefined,
           outcome && eq(auditEvent.outcome, outcome),
-          from ? sql`${auditEvent.at} >= ${from}::date` : undefined,
-          to ? sql`${auditEvent.at} < ${to}::date + 1` : undefined,
+          from ? sql`${auditEvent.at} >= (${from}::date)::timestamp at time zone ${portalTimeZone}` : undefined,
+          to ? sql`${auditEvent.at} < (${to}::date + 1)::timestamp at time zone ${portalTimeZone}` : undefined,
           after ? lt(auditEvent.id, after) : undefined,
         ),
       )

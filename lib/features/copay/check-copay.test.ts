@@ -144,6 +144,16 @@ const cases: Case[] = [
     expect: { status: "not-covered", patientPayCents: 12_200, quantityPriced: 60 },
   },
   {
+    name: "a quantity limit does not change what a drug costs outside the network",
+    given: {
+      network: "out",
+      listed: { quantityLimit: "30 for 30 days", quantityLimitQuantity: 30, quantityLimitDays: 30 },
+      price: { dispensingFeeCents: 200 },
+    },
+    ask: { quantity: 60 },
+    expect: { status: "not-covered", patientPayCents: 12_200, quantityPriced: 60 },
+  },
+  {
     name: "approval and step therapy are told",
     given: { listed: { priorAuthorization: "Your doctor asks first.", stepTherapy: "Try another drug first." } },
     expect: {

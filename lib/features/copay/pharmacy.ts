@@ -10,8 +10,8 @@ import type { CheckCopayInput } from "./schemas";
 type Place = {
   planId: string;
   day: string;
-  /** What is priced: the quantity asked for, as far as the plan covers it. */
-  quantity: number;
+  /** The quantity asked for, as far as the plan covers it. */
+  coveredQuantity: number;
   /** The pharmacy types the plan prices, and those it prices for the drug's tier. */
   priced: readonly string[];
   available: readonly string[];
@@ -21,6 +21,8 @@ type Candidate = {
   pharmacy: typeof pharmacy.$inferSelect;
   network: "preferred" | "standard" | "out";
   pharmacyType: string | null;
+  /** What is priced here: all that was asked for where the plan covers nothing, else as far as it covers it. */
+  pricesForQuantity: number;
   /** What the fill costs there by drug: the plan's price and the pharmacy's own; absent when not known. */
   prices: Map<string, { priceCents: number; usualCents: number | null }>;
 };
@@ -48,7 +50,7 @@ export async function pharmacyFor(db: Reader, input: CheckCopayInput, place: Pla
 async function candidates(
   db: Reader,
   input: CheckCopayInput,
-  { planId, day, quantity, available, medicationIds }: Place,
+  { planId, day, coveredQuantity, available, medicationIds }: Place,
 ) {
   const rows = await db
     .select({ pharmacy, network: pharmacyNetwork.network, price: drugPrice })
@@ -69,8 +71,11 @@ async function candidates(
     const network = row.network ?? "out";
     const { channel } = row.pharmacy;
     const pharmacyType = pharmacyTypeFor({ channel, network, daysSupply: input.daysSupply, available: [...available] });
-    const one = found.get(row.pharmacy.id) ?? { pharmacy: row.pharmacy, network, pharmacyType, prices: new Map() };
-    if (row.price) one.prices.set(row.price.medicationId, priceOf(row.price, quantity));
+    const isCovered = network !== "out" || available.includes(pharmacyType ?? "");
+    const pricesForQuantity = isCovered ? coveredQuantity : input.quantity;
+    const place: Candidate = { pharmacy: row.pharmacy, network, pharmacyType, pricesForQuantity, prices: new Map() };
+    const one = found.get(row.pharmacy.id) ?? place;
+    if (row.price) one.prices.set(row.price.medicationId, priceOf(row.price, pricesForQuantity));
     found.set(row.pharmacy.id, one);
   }
   return [...found.values()];

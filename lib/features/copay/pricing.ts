@@ -18,11 +18,10 @@ export async function priceFill(db: Reader, patientId: string, input: CheckCopay
   const terms = engineTerms(plan.benefit, stored.terms, stored.costShares, cover.familyId !== null);
   const tier = await rowTier(db, { terms, drug, entry, brandRequested: input.brandRequested, planId: plan.id, fillOn });
   const limit = entry?.covered ? limitOf(entry) : {};
-  const pricesForQuantity = quantityWithinLimit({ ...input, ...limit });
   const place = await pharmacyFor(db, input, {
     planId: plan.id,
     day: fillOn,
-    quantity: pricesForQuantity,
+    coveredQuantity: quantityWithinLimit({ ...input, ...limit }),
     priced: typesFor(stored.costShares, null),
     available: typesFor(stored.costShares, tier),
     medicationIds: drug.genericId ? [drug.id, drug.genericId] : [drug.id],
@@ -37,7 +36,7 @@ export async function priceFill(db: Reader, patientId: string, input: CheckCopay
     priceCents: place.prices.get(drug.id)?.priceCents ?? null,
     usualAndCustomaryCents: place.prices.get(drug.id)?.usualCents ?? null,
     ...(drug.genericId && { genericPriceCents: place.prices.get(drug.genericId)?.priceCents ?? null }),
-    pricesForQuantity,
+    pricesForQuantity: place.pricesForQuantity,
     brandRequested: input.brandRequested,
     isInsulin: drug.isInsulin,
     // The plan decides what it counts as preventive: by the tier that costs nothing.

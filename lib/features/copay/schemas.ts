@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { QuoteResult } from "@/lib/benefits/terms";
 import type { Restriction } from "@/lib/features/formulary/schemas";
-import { Day, DaysSupply, Id, Page, Quantity } from "@/lib/features/shapes";
+import { Day, DaysSupply, Id, Instant, Page, Quantity } from "@/lib/features/shapes";
 
 const exactlyOne = (names: readonly string[]) => (input: Record<string, unknown>) =>
   names.filter((name) => input[name] !== undefined).length === 1;
@@ -39,7 +39,7 @@ export type CheckCopayInput = z.output<typeof CheckCopayInput>;
 export const CalculationInput = z.strictObject({ id: Id });
 export const CalculationsInput = Page.extend({
   patientId: Id.optional(),
-  since: z.iso.datetime({ offset: true }).optional(),
+  since: Instant.optional(),
 });
 
 type Named = { id: string; name: string };

@@ -9,19 +9,13 @@ import { clearPair, countFailure } from "./throttle";
 
 const ThrottleKeys = z.array(z.object({ hash: z.string(), limit: z.number() }));
 
-/** Opens a new session for the person who has just proved who they are, and ends the one this browser had before. */
+/** Opens a new session for the person who has just proved who they are. */
 export const openSession = mutation({
   action: "session.open",
-  input: z.strictObject({ keys: ThrottleKeys, formerToken: z.string().optional() }),
-  async run(tx, { keys, formerToken }, { actor, now }) {
+  input: z.strictObject({ keys: ThrottleKeys }),
+  async run(tx, { keys }, { actor, now }) {
     if (actor.userId === null) throw new AppError("unauthenticated", "Sign in to see this.");
     await clearPair(tx, keys);
-    if (formerToken) {
-      await tx
-        .update(session)
-        .set({ revokedAt: now })
-        .where(eq(session.tokenHash, tokenHash(formerToken)));
-    }
     const token = newToken();
     const expiresAt = new Date(now.getTime() + sessionHours * 3_600_000);
     const [opened] = await tx

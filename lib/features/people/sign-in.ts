@@ -2,8 +2,8 @@ import { env } from "@/lib/env";
 import type { Actor, Anonymous } from "@/lib/kernel/actor";
 import { AppError, invalidField } from "@/lib/kernel/errors";
 import { parseInput } from "@/lib/kernel/input";
-import { asRole } from "@/lib/kernel/session";
-import { openSession, refuseSignIn, savePassphrase } from "./mutations";
+import { actorFromToken, asRole } from "@/lib/kernel/session";
+import { endSession, openSession, refuseSignIn, savePassphrase } from "./mutations";
 import { hashPassphrase, passphraseMatches, passphraseProblem } from "./passphrase";
 import { findCredential } from "./queries";
 import { PassphraseChangeInput, type SignInInput } from "./schemas";
@@ -33,7 +33,14 @@ export async function signIn(
     await refuseSignIn(visitor, { keys, userId: credential?.userId ?? null });
     return null;
   }
-  return { userId: person.userId, ...(await openSession(person, { keys, formerToken })) };
+  await endFormer(visitor, formerToken);
+  return { userId: person.userId, ...(await openSession(person, { keys })) };
+}
+
+/** Ends the session this browser had before, whoever's it was: only they may, and the token speaks for them. */
+async function endFormer({ channel, requestId }: Anonymous, token: string | undefined): Promise<void> {
+  const former = await actorFromToken(token, { channel, requestId });
+  if (former.kind !== "anonymous") await endSession(former, {});
 }
 
 /** Replaces the passphrase of the person who is signed in and knows the current one. */
