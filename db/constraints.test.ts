@@ -139,7 +139,12 @@ describe("there is one row for one thing", () => {
       () =>
         db
           .insert(schema.costShare)
-          .values({ planTermsId: mine.terms.id, tier: "generic", pharmacyType: "1-month-in-retail" }),
+          .values({
+            planTermsId: mine.terms.id,
+            tier: "generic",
+            pharmacyType: "1-month-in-retail",
+            copayOption: "no-charge",
+          }),
     ],
     ["an entry of the drug list", "formulary_entry_start", () => make.listed(mine.plan.id, mine.drug.id)],
     ["a price of a drug at a pharmacy", "drug_price_start", () => make.price(mine.pharmacy.id, mine.drug.id, 1)],
@@ -180,6 +185,10 @@ describe("what cannot be is not stored", () => {
     ["plan_terms_dates", () => make.terms(mine.plan.id, { version: 3, effectiveTo: "2024-12-31" })],
     ["plan_terms_deductible", () => make.terms(mine.plan.id, { version: 3, deductibleIndividualCents: null })],
     ["plan_terms_deductible", () => make.terms(mine.plan.id, { version: 3, deductibleState: "unknown" })],
+    [
+      "cost_share_says_something",
+      () => db.insert(schema.costShare).values({ planTermsId: mine.terms.id, tier: "silent", pharmacyType: "x" }),
+    ],
     ["plan_terms_out_of_pocket", () => make.terms(mine.plan.id, { version: 3, outOfPocketState: "none" })],
     ["plan_terms_family", () => make.terms(mine.plan.id, { version: 3, deductibleFamilyCents: 50_000 })],
     ["formulary_entry_tier", () => make.listed(mine.plan.id, theirs.drug.id, { tier: null })],

@@ -100,6 +100,7 @@ export const costShare = pgTable(
       "cost_share_copay",
       sql`(${t.copayCents} is null or (${t.copayCents} >= 0 and ${t.copayOption} is not null)) and (${t.copayOption} is null or ${oneOf(t.copayOption, COPAY_OPTIONS)})`,
     ),
+    check("cost_share_says_something", sql`${t.copayOption} is not null or ${t.coinsuranceOption} is not null`),
     check(
       "cost_share_coinsurance",
       sql`(${t.coinsuranceBasisPoints} is null or (${t.coinsuranceBasisPoints} between 0 and 10000 and ${t.coinsuranceOption} is not null)) and (${t.coinsuranceOption} is null or ${oneOf(t.coinsuranceOption, COINSURANCE_OPTIONS)})`,

@@ -46,3 +46,13 @@ export async function orNotFound<Output>(work: Promise<Output>): Promise<Output>
     throw error;
   }
 }
+
+/** For a page that can say in place why an operation can't be done now: its answer, or the reason in words. */
+export async function orReason<Output>(work: Promise<Output>): Promise<{ answer: Output } | { reason: string }> {
+  try {
+    return { answer: await work };
+  } catch (error) {
+    const reason = error instanceof AppError && error.code === "invalid" ? error.fields[0]?.message : undefined;
+    return reason === undefined ? { answer: await orNotFound<Output>(Promise.reject(error)) } : { reason };
+  }
+}

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { PastChecks } from "@/components/copay/past-checks";
 import { PriceFinder } from "@/components/copay/price-finder";
+import { Alert } from "@/components/ui/alert";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeading, Section } from "@/components/ui/page-heading";
 import { Pagination } from "@/components/ui/pagination";
@@ -8,7 +9,7 @@ import { getCopayChoices } from "@/lib/features/copay/choices";
 import { listCopayCalculations } from "@/lib/features/copay/queries";
 import { textIn } from "@/lib/features/form-fields";
 import { searchMedications } from "@/lib/features/formulary/queries";
-import { orNotFound, requireKind } from "@/lib/kernel/page";
+import { orNotFound, orReason, requireKind } from "@/lib/kernel/page";
 import { checkCopayAction } from "./actions";
 
 export const metadata: Metadata = { title: "Prices" };
@@ -17,7 +18,8 @@ export default async function CopayPage({ searchParams }: PageProps<"/copay">) {
   const member = await requireKind("patient");
   const asked = await searchParams;
   const [q, medicationId, cursor] = [textIn(asked.q), textIn(asked.medication), textIn(asked.cursor)];
-  const choices = medicationId ? await orNotFound(getCopayChoices(member, { medicationId })) : null;
+  const offered = medicationId ? await orReason(getCopayChoices(member, { medicationId })) : null;
+  const choices = offered && "answer" in offered ? offered.answer : null;
   const found = q && !choices ? await orNotFound(searchMedications(member, { q, limit: 20 })) : null;
   const past = await orNotFound(listCopayCalculations(member, { limit: 10, ...(cursor && { cursor }) }));
   return (
@@ -31,6 +33,11 @@ export default async function CopayPage({ searchParams }: PageProps<"/copay">) {
       >
         Check a price
       </PageHeading>
+      {offered && "reason" in offered && (
+        <Alert kind="attention" heading="We can't price a fill for you today">
+          <p>{offered.reason} Call your plan if you think this is wrong.</p>
+        </Alert>
+      )}
       <PriceFinder
         address="/copay"
         typed={q ?? ""}

@@ -1,0 +1,1 @@
+ALTER TABLE "cost_share" ADD CONSTRAINT "cost_share_says_something" CHECK ("cost_share"."copay_option" is not null or "cost_share"."coinsurance_option" is not null);
