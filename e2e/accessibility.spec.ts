@@ -68,6 +68,25 @@ for (const path of ["/dashboard", "/copay", "/settings", "/copay?q=statin"]) {
   });
 }
 
+test("a long name and a long address break no page", async ({ page, sql, newMember, signIn }) => {
+  const { userId, email } = await newMember();
+  const [name, address] = [
+    "Maximiliana Featherstonehaugh-Cholmondeley Montgomery",
+    `maximiliana.cholmondeley.${email}`,
+  ];
+  await sql`update "user" set display_name = ${name}, email = ${address} where id = ${userId}`;
+  await sql`update patient set display_name = ${name} where user_id = ${userId}`;
+  await signIn(address);
+  for (const path of ["/dashboard", "/settings"]) {
+    await page.goto(path);
+    await expect(page.getByText(name).last()).toBeVisible();
+    for (const width of [320, 360, 640, 800]) {
+      await page.setViewportSize({ width, height: 800 });
+      expect.soft(await widerThanWindow(page), `${path} at ${width} px`).toBe(0);
+    }
+  }
+});
+
 test("the first stop of the keyboard leads past the navigation", async ({ page, newMember, signIn }) => {
   await signIn((await newMember()).email);
   await page.goto("/dashboard");
@@ -129,14 +148,14 @@ test("axe finds nothing in the open list of suggestions", async ({ page, newMemb
   await checkPage(page, ["[role=combobox]", ":has(> [role=listbox])"]);
 });
 
-test("choosing a drug is announced and keeps the keyboard in its place", async ({ page, newMember, signIn }) => {
+test("choosing a drug leaves the keyboard in the content", async ({ page, newMember, signIn }) => {
   await signIn((await newMember()).email);
   await page.goto("/copay");
-  const title = await page.title();
   await page.getByRole("combobox", { name: "Drug" }).pressSequentially("lisinopril 10");
-  await page.getByRole("option", { name: /^Lisinopril 10 mg tablet/ }).click();
+  await expect(page.getByRole("option", { name: /^Lisinopril 10 mg tablet/ })).toBeVisible();
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("Enter");
   await expect(page.getByRole("heading", { level: 2, name: "Lisinopril 10 mg tablet" })).toBeVisible();
-  expect(await page.title()).not.toBe(title);
   await page.keyboard.press("Tab");
   await expect(page.getByRole("main").locator(":focus")).toHaveCount(1);
 });

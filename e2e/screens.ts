@@ -1,4 +1,5 @@
 import type { Page } from "@playwright/test";
+import { v7 } from "uuid";
 
 type Given = {
   page: Page;
@@ -14,7 +15,6 @@ type Screen = {
   open: (given: Given) => Promise<unknown>;
 };
 
-const nowhere = "00000000-0000-7000-8000-000000000000";
 const press = (page: Page, name: string) => page.getByRole("button", { name, exact: true }).click();
 const choose = (page: Page, name: string) => page.getByRole("link", { name, exact: true }).click();
 
@@ -167,6 +167,6 @@ export const screens: Screen[] = [
     name: "audit trail without a match",
     as: "admin",
     title: "Audit trail",
-    open: ({ page }) => page.goto(`/admin/audit?patientId=${nowhere}`),
+    open: ({ page }) => page.goto(`/admin/audit?patientId=${v7()}`),
   },
 ];

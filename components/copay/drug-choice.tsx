@@ -12,7 +12,7 @@ export function DrugChoice({ choices, address }: { choices: CopayChoices; addres
   return (
     <section aria-labelledby="drug" className="grid gap-4">
       <div className="grid gap-1">
-        <h2 id="drug" className="text-xl">
+        <h2 id="drug" tabIndex={-1} className="text-xl">
           {medication.name}
         </h2>
         <p className="text-muted">{medication.description}</p>

@@ -25,10 +25,13 @@ export function DrugResults({
   }
   return (
     <section aria-labelledby="found" className="grid gap-3">
-      <h2 id="found" className="text-xl" role="status">
+      <h2 id="found" className="text-xl">
+        What we found
+      </h2>
+      <p role="status">
         {more ? `The first ${found.length} drugs` : `${found.length} ${found.length === 1 ? "drug" : "drugs"}`} for “
         {typed}”
-      </h2>
+      </p>
       <ul className="grid border-hairline border-t">
         {found.map((drug) => (
           <li key={drug.id} className="border-hairline border-b py-3">

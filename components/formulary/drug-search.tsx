@@ -30,7 +30,11 @@ export function DrugSearch({ address, typed }: { address: Address; typed: string
   const router = useRouter();
   const [text, setText] = useState(typed);
   const asked = text.trim();
-  const { data = [], isError } = useQuery({
+  const {
+    data = [],
+    isError,
+    isFetching,
+  } = useQuery({
     queryKey: ["medications", asked],
     queryFn: ({ signal }) => suggest(asked, signal),
     enabled: asked.length > 1,
@@ -45,7 +49,8 @@ export function DrugSearch({ address, typed }: { address: Address; typed: string
         text={text}
         onText={setText}
         suggestions={asked.length > 1 ? data : []}
-        onChoose={(id) => router.push(`${address}?medication=${id}`)}
+        onChoose={(id) => router.push(`${address}?medication=${id}#drug`)}
+        isLoading={isFetching}
         nothing={isError ? "We can't search right now. Try again in a moment." : "No drug fits. Check the spelling."}
       />
       <Button type="submit">Search</Button>

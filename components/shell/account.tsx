@@ -8,18 +8,18 @@ const anchor = "--account";
 /** Who is signed in, and the way out. A native popover: it opens without JavaScript and closes with Escape. */
 export function Account({ name, role, signOut }: AccountProps) {
   return (
-    <div className="print:hidden">
+    <div className="min-w-0 print:hidden">
       <button
         type="button"
         popoverTarget="account"
         aria-label={`Account of ${name}`}
         style={{ anchorName: anchor }}
-        className="inline-flex min-h-11 items-center gap-2 whitespace-nowrap rounded-md px-2 font-semibold hover:bg-accent-ground"
+        className="inline-flex min-h-11 max-w-full items-center gap-2 whitespace-nowrap rounded-md px-2 font-semibold hover:bg-accent-ground"
       >
-        <CircleUser aria-hidden size={20} className="text-muted" />
-        <span className="hidden sm:inline">{name}</span>
+        <CircleUser aria-hidden size={20} className="shrink-0 text-muted" />
+        <span className="hidden min-w-0 truncate sm:inline">{name}</span>
         <span className="sm:hidden">Account</span>
-        <ChevronDown aria-hidden size={16} className="text-muted" />
+        <ChevronDown aria-hidden size={16} className="shrink-0 text-muted" />
       </button>
       <div
         id="account"

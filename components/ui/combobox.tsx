@@ -41,10 +41,10 @@ export function Combobox({ label, name, hint, text, onText, suggestions, onChoos
       <Input className={controlClass} autoComplete="off" autoCapitalize="none" spellCheck="false" />
       <Popover
         offset={4}
-        className="w-(--trigger-width) overflow-auto rounded-md border border-control bg-surface text-ink shadow-float"
+        className="flex w-(--trigger-width) rounded-md border border-control bg-surface text-ink shadow-float"
       >
         <ListBox<Suggestion>
-          className="outline-none"
+          className="max-h-[inherit] w-full overflow-auto outline-none"
           renderEmptyState={() => <p className="px-4 py-2.5 text-muted">{isLoading ? "Searching" : nothing}</p>}
         >
           {({ id, name: title, detail }) => (

@@ -9,9 +9,9 @@ type RowProps = { term: ReactNode; children: ReactNode; action?: ReactNode };
 
 export function SummaryRow({ term, children, action }: RowProps) {
   return (
-    <div className="grid items-baseline gap-x-6 border-hairline border-b py-3 sm:grid-cols-[minmax(8rem,14rem)_1fr_auto]">
+    <div className="grid items-baseline gap-x-6 border-hairline border-b py-3 sm:grid-cols-[minmax(8rem,14rem)_minmax(0,1fr)_auto]">
       <dt className="text-muted">{term}</dt>
-      <dd className="font-semibold">{children}</dd>
+      <dd className="wrap-anywhere font-semibold">{children}</dd>
       {action && <dd>{action}</dd>}
     </div>
   );

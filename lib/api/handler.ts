@@ -1,6 +1,5 @@
 import { randomUUID } from "node:crypto";
 import { type Context, Hono } from "hono";
-import { bodyLimit } from "hono/body-limit";
 import { getCookie } from "hono/cookie";
 import { allowedOrigins } from "@/lib/env";
 import { getFormularyVersion } from "@/lib/features/formulary/queries";
@@ -15,8 +14,6 @@ import { type Route, routes } from "./routes";
 
 type Variables = { requestId: string; signedIn: boolean };
 type ApiContext = Context<{ Variables: Variables }>;
-
-const bodyBytes = 1_048_576;
 
 /** The whole API as one function of the web's own Request and Response; the front door and Next both mount it. */
 export function handleApi(request: Request): Promise<Response> {
@@ -48,14 +45,6 @@ api.use(async (context, next) => {
   }
   await next();
 });
-api.use(
-  bodyLimit({
-    maxSize: bodyBytes,
-    onError: () => {
-      throw new AppError("too-large", "The body is larger than 1 MB. Nothing was saved.");
-    },
-  }),
-);
 api.onError((error, context) => problem(error, context.get("requestId")));
 api.notFound((context) => problem(notFound(), context.get("requestId")));
 

@@ -76,6 +76,12 @@ const unknownAmounts: readonly QuoteCase[] = [
 
 const withoutPrice: readonly QuoteCase[] = [
   {
+    name: "a $0.00 copay is exact without a price, also beside copay assistance",
+    source: "contract: a copay not subject to the deductible is exact",
+    given: given({ copayCents: 0, copayOption: "charge" }, { fill: { priceCents: null, copayAssistanceCents: 5_00 } }),
+    expect: pays(0, [["copay", 0]], { price: null }),
+  },
+  {
     name: "a copay without a price: at most the copay",
     source: UNKNOWN,
     given: given(COPAY_20, NO_PRICE),

@@ -54,13 +54,19 @@ function whatIsUnknown({ terms }: Question, known: WithoutPrice): Step | null {
     return step("coinsurance-without-price", null, { basisPoints: coinsurance.basisPoints });
   }
   const othersPay = terms.secondary !== undefined || (fill.copayAssistanceCents ?? 0) > 0;
-  return othersPay && share.copay !== null ? step("price-unknown", null, {}) : null;
+  return othersPay && copayAtMost(known) > 0 ? step("price-unknown", null, {}) : null;
 }
 
-function copayAlone({ terms }: Question, { fill, share, outOfPocketLeft, ceilingCents }: WithoutPrice): Owed {
-  if (outOfPocketLeft === 0) return MAXIMUM_MET;
+/** The copay in cents, as far as a price can reach; 0 where the row charges none. */
+function copayAtMost({ share, ceilingCents }: WithoutPrice): number {
   const copay = share.copay?.cents ?? 0;
-  const copayCents = copay === "unknown" ? 0 : Math.min(copay, ceilingCents ?? copay);
+  return copay === "unknown" ? 0 : Math.min(copay, ceilingCents ?? copay);
+}
+
+function copayAlone({ terms }: Question, known: WithoutPrice): Owed {
+  const { fill, outOfPocketLeft } = known;
+  if (outOfPocketLeft === 0) return MAXIMUM_MET;
+  const copayCents = copayAtMost(known);
   const line = copayCents === 0 ? step("no-charge", 0, {}) : step("copay-at-most", copayCents, { copayCents });
   const start: Owed = { steps: [line], owedCents: copayCents, countsCents: copayCents, deductibleCents: 0 };
   const insulin = capInsulin(start, fill, terms, null);

@@ -19,7 +19,7 @@ export const Instant = z.iso
 
 export const Quantity = z
   .number("Enter the quantity as a number, such as 30.")
-  .positive("Enter a quantity above zero.")
+  .gt(0, { error: "Enter a quantity above zero.", abort: true })
   .max(9999, "Enter a quantity of 9,999 or less.")
   .refine(isQuantity, "Use at most three decimal places.");
 

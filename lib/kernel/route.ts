@@ -2,6 +2,8 @@ import { createHash } from "node:crypto";
 import { AppError, asAppError, type ErrorCode, errorStatus } from "./errors";
 import { logUnexpected } from "./log";
 
+const bodyBytes = 1_048_576;
+
 const titles: Record<ErrorCode, string> = {
   invalid: "The request can't be used",
   unauthenticated: "Not signed in",
@@ -72,6 +74,8 @@ function beside(sent: object, parameters: Record<string, string>): object {
 
 async function parsed(request: Request): Promise<unknown> {
   const text = await request.text();
+  if (Buffer.byteLength(text) > bodyBytes)
+    throw new AppError("too-large", "The body is larger than 1 MB. Nothing was saved.");
   try {
     return JSON.parse(text);
   } catch {

@@ -39,6 +39,7 @@ export async function bundle() {
       server: "server/main.ts",
       seed: "db/seed/seed.ts",
       bench: "bench/main.ts",
+      "bench-probe": "bench/probe.ts",
     },
     outdir: "dist",
     outExtension: { ".js": ".mjs" },

@@ -8,6 +8,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeading, Section } from "@/components/ui/page-heading";
 import { listCopayCalculations } from "@/lib/features/copay/queries";
 import { listMedicationsTaken } from "@/lib/features/coverage/queries";
+import type { PlanCover } from "@/lib/features/coverage/schemas";
 import { longDate } from "@/lib/features/dates";
 import { getMe } from "@/lib/features/people/queries";
 import { requireKind } from "@/lib/kernel/page";
@@ -32,16 +33,17 @@ export default async function DashboardPage() {
       </div>
       {me.plans.map((cover) => (
         <Section key={cover.id} heading={`${cover.name}, ${cover.payer}`} id={`plan-${cover.id}`}>
-          <p>
-            {cover.isActive ? "You are covered" : "This cover is not active"} from {longDate(cover.effectiveFrom)}
-            {cover.effectiveTo ? ` to ${longDate(cover.effectiveTo)}` : ", with no end date"}.
-          </p>
-          {me.accumulators
-            .filter((accumulators) => accumulators.planId === cover.id)
-            .map((accumulators) => (
-              <Standing key={accumulators.planId} accumulators={accumulators} />
-            ))}
-          <MemberCard cover={cover} member={me.displayName} />
+          <p>{coverWords(cover)}</p>
+          {cover.isActive && (
+            <>
+              {me.accumulators
+                .filter((accumulators) => accumulators.planId === cover.id)
+                .map((accumulators) => (
+                  <Standing key={accumulators.planId} accumulators={accumulators} />
+                ))}
+              <MemberCard cover={cover} member={me.displayName} />
+            </>
+          )}
         </Section>
       ))}
       {me.plans.length === 0 && (
@@ -72,4 +74,14 @@ export default async function DashboardPage() {
       </Section>
     </>
   );
+}
+
+function coverWords({ isActive, effectiveFrom, effectiveTo }: PlanCover): string {
+  const from = longDate(effectiveFrom);
+  if (isActive)
+    return `You are covered from ${from}${effectiveTo ? ` to ${longDate(effectiveTo)}` : ", with no end date"}.`;
+  if (effectiveTo && effectiveTo < new Date().toISOString().slice(0, 10)) {
+    return `This cover has ended. It ran from ${from} to ${longDate(effectiveTo)}.`;
+  }
+  return `This cover begins on ${from}.`;
 }

@@ -1,6 +1,8 @@
 /* Exact arithmetic of the reference: whole numbers of any size, and one rounding. */
 
+/** The lower of two whole numbers. */
 export const min = (a: bigint, b: bigint) => (a < b ? a : b);
+/** The higher of two whole numbers. */
 export const max = (a: bigint, b: bigint) => (a > b ? a : b);
 
 /** A fraction, not negative, as the nearest whole number; a half goes up. */

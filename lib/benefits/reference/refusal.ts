@@ -49,6 +49,7 @@ const withoutFamily = (limit: "deductible" | "outOfPocketMaximum", field: keyof 
   }),
 });
 
+/** Each makes any question one to be refused, by the field at `path`. */
 export const SPOILS: readonly Spoil[] = [
   inRow("copayOption", { copayOption: undefined }),
   inRow("coinsuranceOption", { coinsuranceBasisPoints: 10_00 }),

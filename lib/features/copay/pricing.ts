@@ -40,7 +40,7 @@ export async function priceFill(db: Reader, patientId: string, input: CheckCopay
     brandRequested: input.brandRequested,
     isInsulin: drug.isInsulin,
     // The plan decides what it counts as preventive: by the tier that costs nothing.
-    isPreventive: tier === "zero-cost-share-preventative",
+    isPreventive: entry?.tier === "zero-cost-share-preventative",
     ...limit,
     fillOn,
   };

@@ -1,12 +1,13 @@
 import type { Metadata } from "next";
 import { PriceFinder } from "@/components/copay/price-finder";
+import { Alert } from "@/components/ui/alert";
 import { PageHeading } from "@/components/ui/page-heading";
 import { TextLink } from "@/components/ui/text-link";
 import { getCopayChoices } from "@/lib/features/copay/choices";
 import { textIn } from "@/lib/features/form-fields";
 import { searchMedications } from "@/lib/features/formulary/queries";
 import { openPatient } from "@/lib/features/people/queries";
-import { orNotFound, requireKind } from "@/lib/kernel/page";
+import { orNotFound, orReason, requireKind } from "@/lib/kernel/page";
 import { checkForPatientAction } from "./actions";
 
 export const metadata: Metadata = { title: "Check a price" };
@@ -17,7 +18,8 @@ export default async function CheckPage({ params, searchParams }: PageProps<"/pr
   const asked = await searchParams;
   const [q, medicationId] = [textIn(asked.q), textIn(asked.medication)];
   const patient = await orNotFound(openPatient(provider, { id }));
-  const choices = medicationId ? await orNotFound(getCopayChoices(provider, { medicationId, patientId: id })) : null;
+  const offered = medicationId ? await orReason(getCopayChoices(provider, { medicationId, patientId: id })) : null;
+  const choices = offered && "answer" in offered ? offered.answer : null;
   const found = q && !choices ? await orNotFound(searchMedications(provider, { q, limit: 20 })) : null;
   return (
     <>
@@ -27,6 +29,11 @@ export default async function CheckPage({ params, searchParams }: PageProps<"/pr
       >
         Check a price
       </PageHeading>
+      {offered && "reason" in offered && (
+        <Alert kind="attention" heading="We can't price a fill for this patient today">
+          <p>{offered.reason}</p>
+        </Alert>
+      )}
       <PriceFinder
         address={`/provider/patients/${id}/check`}
         typed={q ?? ""}

@@ -1,0 +1,61 @@
+/** The results as tables for a person. */
+import { z } from "zod";
+import type { Compared, Scaled } from "./bench";
+import type { Measurement } from "./measure";
+import type { partsOf } from "./profile";
+
+const EngineSpeed = z.object({ pricesPerSecond: z.number(), questions: z.number() });
+
+export function printEngine(speed: unknown): void {
+  const { pricesPerSecond, questions } = EngineSpeed.parse(speed);
+  print("The engine alone (goal: 100,000 explained prices a second on one core)", [
+    ["different questions", "prices a second", "microseconds each"],
+    [String(questions), pricesPerSecond.toLocaleString("en-US"), (1e6 / pricesPerSecond).toFixed(1)],
+  ]);
+}
+
+const columns = ["requests a second", "p50 ms", "p99 ms", "server CPU ms", "PostgreSQL CPU ms"];
+
+function figures({ perSecond, p50, p99, serverMs, postgresMs }: Measurement): string[] {
+  return [perSecond.toFixed(0), p50.toFixed(1), p99.toFixed(1), serverMs.toFixed(2), postgresMs.toFixed(2)];
+}
+
+export function printRequests(compared: readonly Compared[]): void {
+  const rows = compared.flatMap(({ request, portal, control }) =>
+    portal.flatMap((ours, index) => {
+      const bare = control[index];
+      if (!bare) return [];
+      const ratio = (ours.serverMs / bare.serverMs).toFixed(2);
+      return [
+        [request, String(ours.clients), "portal", ...figures(ours), ratio],
+        ["", "", "bare", ...figures(bare), ""],
+      ];
+    }),
+  );
+  const title = "Requests, beside a bare node:http server with the same SQL (goal: at most 1.5 times its CPU)";
+  print(title, [["request", "clients", "server", ...columns, "ratio"], ...rows]);
+}
+
+export function printParts(parts: ReturnType<typeof partsOf>, [price]: readonly Compared[]): void {
+  const ms = price?.portal.find(({ clients }) => clients === 8)?.serverMs ?? 0;
+  const rows = parts
+    .filter(({ share }) => share >= 0.005)
+    .map(({ part, share }) => [part, `${(share * 100).toFixed(1)} %`, (share * ms).toFixed(3)]);
+  print("Where the portal's CPU goes for a price", [["part", "share", "ms a request"], ...rows]);
+}
+
+export function printScale(scaled: readonly Scaled[]): void {
+  const rows = scaled.map(({ members, portal }) => [members.toLocaleString("en-US"), ...figures(portal)]);
+  print("A price among more members (goal: no growth)", [["members", ...columns], ...rows]);
+}
+
+function print(title: string, rows: readonly string[][]): void {
+  const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
+  const lines = rows.map((row) =>
+    row
+      .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+      .join("  ")
+      .trimEnd(),
+  );
+  console.log(`\n${title}\n${lines.map((line) => `  ${line}`).join("\n")}`);
+}

@@ -1,0 +1,36 @@
+/** `npm run bench [-- --scale]`: the benchmarks, on a throw-away database. bench/README.md says how to read them. */
+import { parseArgs } from "node:util";
+import { buildIfStale, built, bundle } from "./steps/build.mjs";
+import { installIfStale } from "./steps/install.mjs";
+import { command, onStop, step, stopAll } from "./steps/processes.mjs";
+import { startCluster, temporaryFolder } from "./steps/throw-away.mjs";
+
+/** Nothing of the person's own portal takes part. Empty means unset, and keeps .env from setting it. */
+const OWN_SETTINGS = [
+  "HOST",
+  "PORT",
+  "PUBLIC_URL",
+  "DATABASE_URL",
+  "DATA_DIR",
+  "DEMO",
+  "DEMO_PASSPHRASE",
+  "AUTH_SECRET",
+];
+
+async function measure() {
+  const { scale = false } = parseArgs({ options: { scale: { type: "boolean" } } }).values;
+  for (const name of OWN_SETTINGS) process.env[name] = "";
+  process.env.NODE_ENV = "production";
+  const folder = temporaryFolder();
+  await installIfStale();
+  await buildIfStale();
+  await bundle();
+  const { url: databaseUrl } = await step("Starting a throw-away database", () => startCluster(folder));
+  const { bench } = await built("bench");
+  const log = (line) => console.log(`  ${line}`);
+  const file = await step("Measuring", () => bench({ folder, databaseUrl, scale, log, onStop }));
+  console.log(`\nThe figures as JSON: ${file}`);
+  await stopAll();
+}
+
+await command(measure, { whenStopped: 130 });
