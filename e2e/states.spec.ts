@@ -56,7 +56,7 @@ test("a drug that is not on the list: the full price, and what to do", async ({ 
   expect(told).toMatchObject({ status: "not-covered", plan_pay_cents: 0, patient_pay_cents: told?.price_cents });
   expect(told?.price_cents).toBeGreaterThan(0);
   await expect(receipt(page)).toContainText("Not covered. You pay the full price");
-  await expect(page.getByText("This drug is not on your plan's list.")).toBeVisible();
+  await expect(page.getByText("This drug is not on the plan's list.")).toBeVisible();
   await expect(page.getByText("You can also ask your plan for an exception.")).toBeVisible();
 });
 
@@ -123,7 +123,7 @@ for (const [kind, name] of [
       where covered and ${sql(kind)} is not null and price_id is not null limit 1`;
     await signIn((await newMember(silver)).email);
     await check(page, fill);
-    const restriction = page.getByRole("region", { name: "Before your plan pays" }).getByRole("listitem");
+    const restriction = page.getByRole("region", { name: "Before the plan pays" }).getByRole("listitem");
     await expect(restriction.filter({ hasText: name })).toContainText(fill?.[kind] ?? "no such drug");
   });
 }

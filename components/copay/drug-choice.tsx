@@ -39,7 +39,7 @@ export function DrugChoice({ choices, address }: { choices: CopayChoices; addres
                     {form.id === medication.id && "Chosen. "}
                     {form.covered && form.tier
                       ? `Covered: ${tierName(form.tier).toLowerCase()}`
-                      : "Not on your plan's list"}
+                      : "Not on the plan's list"}
                   </span>
                 </Link>
               </li>

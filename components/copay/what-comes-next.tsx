@@ -22,11 +22,11 @@ const steps: Record<string, number> = {
 export function WhatComesNext({ price }: { price: CopayCalculation }) {
   return (
     <>
-      <Section heading="About this drug on your plan" id="on-plan">
+      <Section heading="About this drug on the plan" id="on-plan">
         <OnPlan price={price} />
       </Section>
       {price.restrictions.length > 0 && (
-        <Section heading="Before your plan pays" id="restrictions">
+        <Section heading="Before the plan pays" id="restrictions">
           <ul className="grid gap-4">
             {price.restrictions.map((restriction) => (
               <li key={restriction.kind} className="max-w-measure border-attention border-l-4 pl-4">
@@ -37,14 +37,14 @@ export function WhatComesNext({ price }: { price: CopayCalculation }) {
           </ul>
         </Section>
       )}
-      <Section heading="Your yearly limits after this fill" id="after">
+      <Section heading="Yearly limits after this fill" id="after">
         <After price={price} />
       </Section>
       <Section heading="What could differ at the counter" id="differ">
         <ul className="max-w-measure list-disc pl-5">
           <li>Another strength, form, amount or pharmacy than the ones above.</li>
-          <li>Another day: your plan's rules, its drug list and prices can change.</li>
-          <li>Other fills that are counted toward your limits before this one.</li>
+          <li>Another day: the plan's rules, its drug list and prices can change.</li>
+          <li>Other fills that are counted toward the limits before this one.</li>
         </ul>
         <Details summary="How we worked this out">
           <ul className="grid gap-2">
@@ -67,8 +67,8 @@ function OnPlan({ price }: { price: CopayCalculation }) {
   if (price.status === "not-covered" && price.tier === null) {
     return (
       <p className="max-w-measure">
-        This drug is not on your plan's list. Ask your prescriber if another drug on the list would work for you. You
-        can also ask your plan for an exception.
+        This drug is not on the plan's list. The prescriber can say if another drug on the list would work as well, and
+        can ask the plan for an exception.
       </p>
     );
   }
@@ -86,7 +86,7 @@ function After({ price }: { price: CopayCalculation }) {
   if (price.status !== "covered" || after === null) {
     return (
       <p className="max-w-measure">
-        What you pay for this fill does not count toward your yearly limits, or we can't tell how much would.
+        What is paid for this fill does not count toward the yearly limits, or we can't tell how much would.
       </p>
     );
   }

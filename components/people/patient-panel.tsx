@@ -1,8 +1,9 @@
 "use client";
 
-import { useActionState } from "react";
+import { useActionState, useEffect } from "react";
 import { DataTable } from "@/components/ui/data-table";
 import { EmptyState } from "@/components/ui/empty-state";
+import { useAnnounce } from "@/components/ui/status-message";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextInput } from "@/components/ui/text-input";
 import { TextLink } from "@/components/ui/text-link";
@@ -16,6 +17,10 @@ type Props = { first: PanelState; find: (state: PanelState, form: FormData) => P
 /** The people in a provider's care. What is searched for is sent in the body: a name has no place in an address. */
 export function PatientPanel({ first, find }: Props) {
   const [{ typed, patients, hasMore }, search] = useActionState(find, first);
+  const announce = useAnnounce();
+  useEffect(() => {
+    if (typed) announce(captionOf(typed, patients.length, hasMore));
+  }, [typed, patients, hasMore, announce]);
   return (
     <>
       <form action={search} className="grid max-w-xl items-end gap-3 sm:grid-cols-[1fr_auto]">

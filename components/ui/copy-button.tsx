@@ -10,9 +10,14 @@ export function CopyButton({ label, value }: { label: string; value: string }) {
   const announce = useAnnounce();
   const Icon = copied ? Check : Copy;
   async function copy() {
-    await navigator.clipboard.writeText(value);
-    setCopied(true);
-    announce(`${label} copied`);
+    try {
+      await navigator.clipboard.writeText(value);
+      setCopied(true);
+      announce(`${label} copied`);
+    } catch {
+      // Browsers refuse the clipboard on an insecure address or by the person's choice; the number can still be selected.
+      announce(`${label} could not be copied. Select it and copy it by hand.`);
+    }
   }
   return (
     <button

@@ -23,7 +23,7 @@ export async function passphraseMatches(passphrase: string, stored: string | und
 export function passphraseProblem(passphrase: string, personal: readonly string[]): string | null {
   const plain = normal(passphrase).toLowerCase();
   if ([...plain].length < 15) return "Use 15 characters or more. Several words work well.";
-  if (breached.has(plain) || isRepetition(plain))
+  if (breached.has(plain) || breached.has(stemOf(plain)) || isRepetition(plain))
     return "This passphrase is on lists that attackers try first. Choose another.";
   const rest = personal.reduce(
     (text, word) => (word.length > 3 ? text.replaceAll(word.toLowerCase(), "") : text),
@@ -36,6 +36,11 @@ export function passphraseProblem(passphrase: string, personal: readonly string[
 /** The same characters typed on different keyboards are one passphrase. */
 function normal(passphrase: string): string {
   return passphrase.normalize("NFKC");
+}
+
+/** A listed password lengthened with digits or signs is still the listed one. */
+function stemOf(text: string): string {
+  return text.replace(/[^\p{L}]+$/u, "");
 }
 
 /** "abcabcabcabcabc": some word written again and again. */

@@ -142,6 +142,7 @@ describe("changing the passphrase", () => {
   test.each([
     ["too short", "short one"],
     ["listed", "passwordpassword"],
+    ["listed and lengthened", "password12345678"],
     ["repeated", "abcabcabcabcabcabc"],
     ["the one in use", passphrase],
   ])("refuses one that is %s", async (_, newPassphrase) => {
