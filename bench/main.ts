@@ -5,6 +5,7 @@ import { env } from "@/lib/env";
 import { startBareServer } from "./bare-server";
 import { measureEngine } from "./engine";
 import { applyLoad, Load, Sent } from "./load";
+import "./probe";
 import { Recording, record } from "./record";
 
 export { bench } from "./bench";

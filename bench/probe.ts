@@ -13,7 +13,8 @@ async function answer(question: unknown): Promise<unknown> {
       session.connect();
       await session.post("Profiler.enable");
       await session.post("Profiler.setSamplingInterval", { interval: 250 });
-      return session.post("Profiler.start");
+      await session.post("Profiler.start");
+      return "started";
     case "profiled": {
       const { profile } = await session.post("Profiler.stop");
       session.disconnect();

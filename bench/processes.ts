@@ -21,13 +21,19 @@ export function start(program: string, args: string[], options: ForkOptions): Ru
 
 /** Sends a question and waits for the answer; one at a time. */
 export async function ask({ child }: Running, question: object | string): Promise<unknown> {
-  const answered = once(child, "message");
-  const ended = once(child, "exit").then(() => {
+  const settled = new AbortController();
+  const { signal } = settled;
+  const ended = once(child, "exit", { signal }).then(() => {
     throw new Error(`A process of the benchmark ended before it answered: ${child.spawnargs.slice(1).join(" ")}`);
   });
+  const answered = once(child, "message", { signal });
   child.send(question);
-  const [answer] = await Promise.race([answered, ended]);
-  return answer;
+  try {
+    const [answer] = await Promise.race([answered, ended]);
+    return answer;
+  } finally {
+    settled.abort();
+  }
 }
 
 /** Waits until the server at this address is ready. */

@@ -35,7 +35,7 @@ export async function startControl({ databaseUrl }: Site, origin: string, reques
   const recorder = start(SELF, ["record"], { env });
   const recordings = z.array(Recording).parse(await ask(recorder, requests));
   await recorder.stop();
-  const control = start(SELF, ["control"], { env, execArgv: probe });
+  const control = start(SELF, ["control"], { env });
   const port = z.number().parse(await ask(control, recordings));
   return { ...control, origin: `http://127.0.0.1:${port}` };
 }

@@ -26,29 +26,31 @@ type Props<Row> = {
 /** A table on desks; on a phone each row becomes a list of labelled values. */
 export function DataTable<Row>({ caption, columns, rows, rowKey, captionHidden = false }: Props<Row>) {
   return (
-    <table className={styles.table}>
-      <caption className={captionHidden ? "sr-only" : styles.caption}>{caption}</caption>
-      <thead>
-        <tr>
-          {columns.map((column) => (
-            <th key={column.key} scope="col" aria-sort={column.sort?.now} className={align(column)}>
-              {column.sort ? <SortLink header={column.header} {...column.sort} /> : column.header}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {rows.map((row) => (
-          <tr key={rowKey(row)}>
-            {columns.map((column, index) => (
-              <Cell key={column.key} column={column} first={index === 0}>
-                {column.cell(row)}
-              </Cell>
+    <div className={styles.frame}>
+      <table className={styles.table}>
+        <caption className={captionHidden ? "sr-only" : styles.caption}>{caption}</caption>
+        <thead>
+          <tr>
+            {columns.map((column) => (
+              <th key={column.key} scope="col" aria-sort={column.sort?.now} className={align(column)}>
+                {column.sort ? <SortLink header={column.header} {...column.sort} /> : column.header}
+              </th>
             ))}
           </tr>
-        ))}
-      </tbody>
-    </table>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <tr key={rowKey(row)}>
+              {columns.map((column, index) => (
+                <Cell key={column.key} column={column} first={index === 0}>
+                  {column.cell(row)}
+                </Cell>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
   );
 }
 

@@ -47,12 +47,15 @@ export async function orNotFound<Output>(work: Promise<Output>): Promise<Output>
   }
 }
 
-/** For a page that can say in place why an operation can't be done now: its answer, or the reason in words. */
-export async function orReason<Output>(work: Promise<Output>): Promise<{ answer: Output } | { reason: string }> {
+/** For a page that can say in place why an operation can't be done: its answer, or what is wrong with that one field. */
+export async function orReason<Output>(
+  work: Promise<Output>,
+  path: string,
+): Promise<{ answer: Output } | { reason: string }> {
   try {
     return { answer: await work };
   } catch (error) {
-    const reason = error instanceof AppError && error.code === "invalid" ? error.fields[0]?.message : undefined;
-    return reason === undefined ? { answer: await orNotFound<Output>(Promise.reject(error)) } : { reason };
+    const field = error instanceof AppError ? error.fields.find((one) => one.path === path) : undefined;
+    return field ? { reason: field.message } : { answer: await orNotFound<Output>(Promise.reject(error)) };
   }
 }

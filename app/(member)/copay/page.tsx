@@ -18,7 +18,7 @@ export default async function CopayPage({ searchParams }: PageProps<"/copay">) {
   const member = await requireKind("patient");
   const asked = await searchParams;
   const [q, medicationId, cursor] = [textIn(asked.q), textIn(asked.medication), textIn(asked.cursor)];
-  const offered = medicationId ? await orReason(getCopayChoices(member, { medicationId })) : null;
+  const offered = medicationId ? await orReason(getCopayChoices(member, { medicationId }), "fillOn") : null;
   const choices = offered && "answer" in offered ? offered.answer : null;
   const found = q && !choices ? await orNotFound(searchMedications(member, { q, limit: 20 })) : null;
   const past = await orNotFound(listCopayCalculations(member, { limit: 10, ...(cursor && { cursor }) }));

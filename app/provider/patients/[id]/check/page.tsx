@@ -18,7 +18,9 @@ export default async function CheckPage({ params, searchParams }: PageProps<"/pr
   const asked = await searchParams;
   const [q, medicationId] = [textIn(asked.q), textIn(asked.medication)];
   const patient = await orNotFound(openPatient(provider, { id }));
-  const offered = medicationId ? await orReason(getCopayChoices(provider, { medicationId, patientId: id })) : null;
+  const offered = medicationId
+    ? await orReason(getCopayChoices(provider, { medicationId, patientId: id }), "fillOn")
+    : null;
   const choices = offered && "answer" in offered ? offered.answer : null;
   const found = q && !choices ? await orNotFound(searchMedications(provider, { q, limit: 20 })) : null;
   return (
