@@ -137,14 +137,12 @@ describe("there is one row for one thing", () => {
       "a row of a price table",
       "cost_share_row",
       () =>
-        db
-          .insert(schema.costShare)
-          .values({
-            planTermsId: mine.terms.id,
-            tier: "generic",
-            pharmacyType: "1-month-in-retail",
-            copayOption: "no-charge",
-          }),
+        db.insert(schema.costShare).values({
+          planTermsId: mine.terms.id,
+          tier: "generic",
+          pharmacyType: "1-month-in-retail",
+          copayOption: "no-charge",
+        }),
     ],
     ["an entry of the drug list", "formulary_entry_start", () => make.listed(mine.plan.id, mine.drug.id)],
     ["a price of a drug at a pharmacy", "drug_price_start", () => make.price(mine.pharmacy.id, mine.drug.id, 1)],

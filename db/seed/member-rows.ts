@@ -4,10 +4,9 @@ import type { PlanKey } from "@/db/demo/plans";
 import * as schema from "@/db/schema";
 import type { Batch } from "./copy";
 import type { Household, HouseholdMember } from "./households";
-import { seedId } from "./ids";
+import { coveredFrom, personalId, seedId } from "./ids";
 import { birthday, familyName, givenName } from "./names";
 
-export const coveredFrom = new Date("2025-01-01");
 const inCareSince = "2025-01-06";
 const decades = { self: 1960, spouse: 1960, child: 2012 };
 const decadeOfSeniors = 1945;
@@ -28,7 +27,7 @@ export function addMember(batch: Batch, member: Numbered): void {
   const { number, household, random, passphraseHash } = member;
   const name = familyName(random, `member-${number}`);
   batch.add(schema.user, {
-    id: seedId("user", coveredFrom, number),
+    id: personalId("user", number),
     email: memberEmail(number),
     displayName: `${givenName(random, `member-${number}/0`)} ${name}`,
     role: "patient",
@@ -42,10 +41,10 @@ export function addMember(batch: Batch, member: Numbered): void {
   });
 }
 
-const familyIdOf = ({ number, household }: Numbered) => household.familyTotals && seedId("family", coveredFrom, number);
+const familyIdOf = ({ number, household }: Numbered) => household.familyTotals && personalId("family", number);
 
 function addFamily(batch: Batch, member: Numbered, name: string) {
-  const familyId = seedId("family", coveredFrom, member.number);
+  const familyId = personalId("family", member.number);
   batch.add(schema.family, { id: familyId, displayName: `${name} family`, createdAt: coveredFrom });
   for (const totals of member.household.familyTotals ?? [])
     batch.add(schema.familyAccumulator, {
@@ -58,20 +57,20 @@ function addFamily(batch: Batch, member: Numbered, name: string) {
 
 function addPerson(batch: Batch, member: Numbered, person: HouseholdMember, position: number, name: string) {
   const { number, household, providerId, random, today } = member;
-  const patientId = seedId("patient", coveredFrom, number, position);
-  const coverageId = seedId("coverage", coveredFrom, number, position);
+  const patientId = personalId("patient", number, position);
+  const coverageId = personalId("coverage", number, position);
   const plan = planId(household.plan);
   const key = `member-${number}/${position}`;
   batch.add(schema.patient, {
     id: patientId,
-    userId: position === 0 ? seedId("user", coveredFrom, number) : null,
+    userId: position === 0 ? personalId("user", number) : null,
     medicalRecordNumber: `MRN-S${padded(number)}${position}`,
     displayName: `${givenName(random, key)} ${name}`,
     dateOfBirth: birthday(decadeOf(household.plan, person), random, key),
     createdAt: coveredFrom,
   });
   batch.add(schema.careRelationship, {
-    id: seedId("care", coveredFrom, number, position),
+    id: personalId("care", number, position),
     patientId,
     providerId,
     startedOn: inCareSince,
@@ -97,8 +96,8 @@ function decadeOf(plan: PlanKey, { relationship }: HouseholdMember): number {
 
 function addClaims(batch: Batch, member: Numbered, { fills }: HouseholdMember, position: number) {
   const { number, household } = member;
-  const patientId = seedId("patient", coveredFrom, number, position);
-  const coverageId = seedId("coverage", coveredFrom, number, position);
+  const patientId = personalId("patient", number, position);
+  const coverageId = personalId("coverage", number, position);
   const plan = planId(household.plan);
   fills.forEach(({ entries, planYear, ...fill }, index) => {
     const at = new Date(`${fill.filledOn}T15:00:00Z`);

@@ -3,22 +3,21 @@
 import { draw } from "@/db/demo/prices";
 import * as schema from "@/db/schema";
 import type { Batch } from "./copy";
-import { seedId } from "./ids";
-import { coveredFrom } from "./member-rows";
+import { coveredFrom, personalId } from "./ids";
 import { familyName, givenName } from "./names";
 
 const specialties = ["Family medicine", "Internal medicine", "Pediatrics", "Geriatrics", "Cardiology", "Endocrinology"];
 const organizations = ["Harbor Lane Clinic", "Meadow Street Practice", "Elm Court Medical Group", "Westbank Health"];
 
 export const providerEmail = (number: number) => `provider-${number}@example.com`;
-export const providerId = (number: number) => seedId("provider", coveredFrom, number);
+export const providerId = (number: number) => personalId("provider", number);
 
 type Numbered = { number: number; passphraseHash: string; random: string };
 
 export function addProvider(batch: Batch, { number, passphraseHash, random }: Numbered): void {
   const key = `provider-${number}`;
   const displayName = `Dr. ${givenName(random, key)} ${familyName(random, key)}`;
-  const userId = seedId("user", coveredFrom, number, 1);
+  const userId = personalId("user", number, 1);
   batch.add(schema.user, {
     id: userId,
     email: providerEmail(number),
