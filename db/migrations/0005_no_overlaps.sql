@@ -5,4 +5,4 @@ ALTER TABLE plan_terms ADD CONSTRAINT plan_terms_no_overlap
   EXCLUDE USING gist (plan_id WITH =, daterange(effective_from, effective_to, '[]') WITH &&);
 --> statement-breakpoint
 ALTER TABLE coverage ADD CONSTRAINT coverage_no_overlap
-  EXCLUDE USING gist (patient_id WITH =, plan_id WITH =, daterange(effective_from, effective_to, '[]') WITH &&);
+  EXCLUDE USING gist (plan_id WITH =, patient_id WITH =, daterange(effective_from, effective_to, '[]') WITH &&);
