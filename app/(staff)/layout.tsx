@@ -1,6 +1,6 @@
 import { StaffFrame } from "@/app/staff-frame";
-import { requireStaff } from "@/lib/kernel/page";
+import { requireKind } from "@/lib/kernel/page";
 
 export default async function StaffLayout({ children }: LayoutProps<"/">) {
-  return <StaffFrame staff={await requireStaff()}>{children}</StaffFrame>;
+  return <StaffFrame staff={await requireKind("provider", "admin")}>{children}</StaffFrame>;
 }

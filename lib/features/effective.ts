@@ -5,3 +5,8 @@ import type { PgColumn } from "drizzle-orm/pg-core";
 export function holdsOn(day: string, table: { effectiveFrom: PgColumn; effectiveTo: PgColumn }): SQL | undefined {
   return and(lte(table.effectiveFrom, day), or(isNull(table.effectiveTo), gte(table.effectiveTo, day)));
 }
+
+/** The same question for a row at hand. */
+export function isInForce(row: { effectiveFrom: string; effectiveTo: string | null }, day: string): boolean {
+  return row.effectiveFrom <= day && (row.effectiveTo === null || day <= row.effectiveTo);
+}

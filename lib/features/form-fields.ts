@@ -1,7 +1,6 @@
 /** A form's text as a field of the input: absent when nothing was typed. */
 export function textOf(form: FormData, name: string): string | undefined {
-  const value = form.get(name);
-  return typeof value === "string" && value.trim() !== "" ? value.trim() : undefined;
+  return textIn(form.get(name));
 }
 
 /** A typed number. Text that is no number stays NaN, which the schema refuses with its own words. */
@@ -10,8 +9,8 @@ export function numberOf(form: FormData, name: string): number | undefined {
   return text === undefined ? undefined : Number(text.replaceAll(",", ""));
 }
 
-/** One value of an address's query; a repeated one counts as none. */
-export function textIn(value: string | string[] | undefined): string | undefined {
+/** Text that says something: of a form, or of an address's query, where a repeated value counts as none. */
+export function textIn(value: unknown): string | undefined {
   return typeof value === "string" && value.trim() !== "" ? value.trim() : undefined;
 }
 

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { cookies, headers } from "next/headers";
 import { notFound, redirect } from "next/navigation";
 import { cache } from "react";
-import type { Actor, ActorKind, AdminActor, ProviderActor } from "./actor";
+import type { Actor, ActorKind } from "./actor";
 import { AppError } from "./errors";
 import { actorFromToken, sessionCookieName } from "./session";
 
@@ -16,23 +16,18 @@ export const currentActor = cache(async (): Promise<Actor> => {
 });
 
 /** The person for whom an area is. Visitors are asked to sign in; for everyone else the area does not exist. */
-export async function requireKind<Kind extends ActorKind>(kind: Kind): Promise<Extract<Actor, { kind: Kind }>> {
+export async function requireKind<Kind extends ActorKind>(...kinds: Kind[]): Promise<Extract<Actor, { kind: Kind }>> {
   const actor = await currentActor();
-  if (isKind(actor, kind)) return actor;
+  if (isOneOf(actor, kinds)) return actor;
   if (actor.kind === "anonymous") redirect("/sign-in");
   notFound();
 }
 
-/** Someone who works here, whichever their role. */
-export async function requireStaff(): Promise<ProviderActor | AdminActor> {
-  const actor = await currentActor();
-  if (actor.kind === "provider" || actor.kind === "admin") return actor;
-  if (actor.kind === "anonymous") redirect("/sign-in");
-  notFound();
-}
-
-function isKind<Kind extends ActorKind>(actor: Actor, kind: Kind): actor is Extract<Actor, { kind: Kind }> {
-  return actor.kind === kind;
+function isOneOf<Kind extends ActorKind>(
+  actor: Actor,
+  kinds: readonly Kind[],
+): actor is Extract<Actor, { kind: Kind }> {
+  return kinds.some((kind) => kind === actor.kind);
 }
 
 /** A page's answer to an operation that refuses: sign in, or nothing here. Other errors go to the error page. */

@@ -5,7 +5,7 @@ import { simulateCopay } from "@/lib/features/copay/simulation";
 import { type BenchSet, benchField, readSimulation } from "@/lib/features/copay/simulation-form";
 import { typed } from "@/lib/kernel/action";
 import { AppError } from "@/lib/kernel/errors";
-import { requireStaff } from "@/lib/kernel/page";
+import { requireKind } from "@/lib/kernel/page";
 
 export async function simulateAction(_: BenchState, form: FormData): Promise<BenchState> {
   const [a, b] = [await simulate(form, "a"), await simulate(form, "b")];
@@ -16,7 +16,7 @@ export async function simulateAction(_: BenchState, form: FormData): Promise<Ben
 }
 
 async function simulate(form: FormData, set: BenchSet) {
-  const staff = await requireStaff();
+  const staff = await requireKind("provider", "admin");
   try {
     return { result: await simulateCopay.receive(staff, readSimulation(form, set)), fields: [] };
   } catch (error) {

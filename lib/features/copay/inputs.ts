@@ -3,7 +3,7 @@ import { formularyEntry, medication } from "@/db/schema/formulary";
 import { accumulator, coverage, familyAccumulator } from "@/db/schema/members";
 import { costShare, plan, planTerms } from "@/db/schema/plans";
 import { dayIn, planYearOf } from "@/lib/features/calendar";
-import { holdsOn } from "@/lib/features/effective";
+import { holdsOn, isInForce } from "@/lib/features/effective";
 import { ndcCandidates } from "@/lib/features/formulary/ndc";
 import { invalidField, notFound } from "@/lib/kernel/errors";
 import type { Reader } from "@/lib/kernel/operation";
@@ -23,14 +23,10 @@ export async function coverFor(db: Reader, patientId: string, input: Wanted, now
   const wanted = input.planId ? rows.filter((row) => row.plan.id === input.planId) : rows;
   if (input.planId && wanted.length === 0) throw notFound();
   const dated = wanted.map((row) => ({ ...row, fillOn: input.fillOn ?? dayIn(row.plan.timeZone, now) }));
-  const active = dated.find(({ cover, fillOn }) => covers(cover, fillOn));
+  const active = dated.find(({ cover, fillOn }) => isInForce(cover, fillOn));
   if (!active)
     throw invalidField("fillOn", "No plan covers this person on that day. Choose a day within the plan's dates.");
   return active;
-}
-
-function covers(cover: { effectiveFrom: string; effectiveTo: string | null }, day: string): boolean {
-  return cover.effectiveFrom <= day && (cover.effectiveTo === null || day <= cover.effectiveTo);
 }
 
 /** The drug named by our id, its RxCUI or an NDC. */

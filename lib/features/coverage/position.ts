@@ -2,6 +2,7 @@ import { and, asc, eq, sql } from "drizzle-orm";
 import { accumulator, coverage, familyAccumulator } from "@/db/schema/members";
 import { plan, planTerms } from "@/db/schema/plans";
 import { dayIn, planYearOf } from "@/lib/features/calendar";
+import { isInForce } from "@/lib/features/effective";
 import type { Reader } from "@/lib/kernel/operation";
 import { visible } from "@/lib/kernel/scope";
 import type { Accumulators, Limit, PlanCover, Position } from "./schemas";
@@ -47,7 +48,8 @@ export async function positionOf(db: Reader, patientId: string, now: Date): Prom
 
 const today = (now: Date) => sql`(${now.toISOString()}::timestamptz at time zone ${plan.timeZone})::date`;
 const thisYear = (now: Date) => sql`extract(year from ${today(now)})::int`;
-const termsToday = (now: Date) =>
+/** The version of a plan's terms that holds today by the plan's own clock. */
+export const termsToday = (now: Date) =>
   sql`${today(now)} between ${planTerms.effectiveFrom} and coalesce(${planTerms.effectiveTo}, 'infinity')`;
 
 function planCover(cover: typeof coverage.$inferSelect, of: typeof plan.$inferSelect, now: Date): PlanCover {
@@ -61,7 +63,7 @@ function planCover(cover: typeof coverage.$inferSelect, of: typeof plan.$inferSe
     priority: cover.priority,
     effectiveFrom: cover.effectiveFrom,
     effectiveTo: cover.effectiveTo,
-    isActive: cover.effectiveFrom <= day && (cover.effectiveTo === null || day <= cover.effectiveTo),
+    isActive: isInForce(cover, day),
     card: { bin: of.rxBin, pcn: of.rxPcn, group: of.rxGroup, helpPhone: of.helpPhone },
   };
 }

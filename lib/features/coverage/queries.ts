@@ -7,6 +7,7 @@ import { containing, literal, NameKey, pageOf, readCursor } from "@/lib/features
 import { notFound } from "@/lib/kernel/errors";
 import { query, type Reader } from "@/lib/kernel/operation";
 import { subjectOf, visible } from "@/lib/kernel/scope";
+import { termsToday } from "./position";
 import {
   MedicationsTakenInput,
   PharmaciesInput,
@@ -52,17 +53,10 @@ export const getPlan = query({
 });
 
 function plansToday(db: Reader, now: Date, where: ReturnType<typeof and>, limit: number) {
-  const today = sql`(${now.toISOString()}::timestamptz at time zone ${plan.timeZone})::date`;
   return db
     .select({ plan, terms: planTerms })
     .from(plan)
-    .innerJoin(
-      planTerms,
-      and(
-        eq(planTerms.planId, plan.id),
-        sql`${today} between ${planTerms.effectiveFrom} and coalesce(${planTerms.effectiveTo}, 'infinity')`,
-      ),
-    )
+    .innerJoin(planTerms, and(eq(planTerms.planId, plan.id), termsToday(now)))
     .where(where)
     .orderBy(asc(plan.name), asc(plan.id))
     .limit(limit);
