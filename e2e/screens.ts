@@ -1,4 +1,4 @@
-import type { Page } from "@playwright/test";
+import { expect, type Page } from "@playwright/test";
 import { v7 } from "uuid";
 
 type Given = {
@@ -154,6 +154,17 @@ export const screens: Screen[] = [
       await choose(page, "Atorvastatin 20 mg tablet");
       await press(page, "Check the price");
       await page.getByRole("heading", { level: 1, name: "Price check" }).waitFor();
+    },
+  },
+  { name: "test bench", as: "admin", title: "Test bench", open: ({ page }) => page.goto("/test-bench") },
+  {
+    name: "test bench with both prices",
+    as: "provider",
+    title: "Test bench",
+    open: async ({ page }) => {
+      await page.goto("/test-bench");
+      await page.getByRole("button", { name: "Work out both prices" }).click();
+      await expect(page.getByRole("heading", { level: 3, name: "Steps" })).toHaveCount(2);
     },
   },
   { name: "audit trail", as: "admin", title: "Audit trail", open: ({ page }) => page.goto("/admin/audit") },

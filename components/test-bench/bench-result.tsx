@@ -19,7 +19,7 @@ export function BenchResult({ heading, result }: { heading: string; result: Quot
     `Out-of-pocket maximum left: ${textOf(accumulatorsAfter.outOfPocketRemainingCents)}.`,
   ];
   return (
-    <div className="grid gap-4">
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
       <Receipt
         heading={heading}
         meta={`Status: ${status}`}
