@@ -21,7 +21,6 @@ export function PassphraseForm({ action }: { action: FormAction }) {
         label="New passphrase"
         name="newPassphrase"
         autoComplete="new-password"
-        hint="15 characters or more. Several words that only you would put together work well."
         error={errorOf(state, "newPassphrase")}
       />
       <div>

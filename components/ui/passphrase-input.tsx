@@ -7,9 +7,11 @@ import { controlClass, Field, type FieldProps } from "./field";
 type Props = FieldProps & { autoComplete: "current-password" | "new-password"; required?: boolean };
 
 const never = () => () => undefined;
+const newHint = "15 characters or more. Several words that only you would put together work well.";
 
 /** A passphrase that can be seen, pasted and filled in by a password manager. It is never sent back to the page. */
-export function PassphraseInput({ autoComplete, required = false, ...field }: Props) {
+export function PassphraseInput({ autoComplete, required = false, ...given }: Props) {
+  const field = autoComplete === "new-password" ? { hint: newHint, ...given } : given;
   const [shown, setShown] = useState(false);
   const scripted = useSyncExternalStore(
     never,

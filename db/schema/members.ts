@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import { check, foreignKey, index, integer, pgTable, primaryKey, text, unique, uuid } from "drizzle-orm/pg-core";
-import { cents, createdAt, day, id, instant, oneOf, quantity } from "./columns";
+import { bytea, cents, createdAt, day, id, instant, oneOf, quantity } from "./columns";
 import { medication } from "./formulary";
 import { family, patient } from "./people";
 import { pharmacy } from "./pharmacies";
@@ -28,6 +28,10 @@ export const coverage = pgTable(
     planId: planId(),
     familyId: uuid().references(() => family.id),
     memberId: text().notNull(),
+    /** Where the plan's member list says this person gets mail; null when the list has no address. */
+    listedEmail: text(),
+    /** SHA-256 of the code the plan sent by letter to a member whose list has no address. */
+    enrolmentCodeHash: bytea(),
     relationship: text({ enum: relationships }).notNull(),
     priority: integer().notNull().default(1),
     effectiveFrom: day().notNull(),
@@ -37,6 +41,7 @@ export const coverage = pgTable(
     unique("coverage_of_patient").on(t.patientId, t.id),
     unique("coverage_start").on(t.patientId, t.planId, t.effectiveFrom),
     index("coverage_plan").on(t.planId),
+    index("coverage_member_id").on(t.memberId),
     index("coverage_family").on(t.familyId),
     check("coverage_relationship_known", oneOf(t.relationship, relationships)),
     check("coverage_dates", sql`${t.effectiveTo} is null or ${t.effectiveTo} >= ${t.effectiveFrom}`),

@@ -2,18 +2,17 @@ import { sql } from "drizzle-orm";
 import {
   boolean,
   check,
-  customType,
   index,
   integer,
   pgTable,
   primaryKey,
   text,
   unique,
+  uniqueIndex,
   uuid,
 } from "drizzle-orm/pg-core";
-import { createdAt, day, id, instant, oneOf } from "./columns";
-
-const bytea = customType<{ data: Uint8Array }>({ dataType: () => "bytea" });
+import { bytea, createdAt, day, id, instant, oneOf } from "./columns";
+import { pharmacy } from "./pharmacies";
 
 export const roles = ["patient", "provider", "admin"] as const;
 export type Role = (typeof roles)[number];
@@ -26,6 +25,8 @@ export const user = pgTable(
     displayName: text().notNull(),
     role: text({ enum: roles }).notNull(),
     passphraseHash: text().notNull(),
+    /** When the person proved that mail to this address reaches them; null until then. */
+    emailVerifiedAt: instant(),
     isActive: boolean().notNull().default(true),
     isDemo: boolean().notNull().default(false),
     createdAt: createdAt(),
@@ -69,9 +70,26 @@ export const patient = pgTable("patient", {
   medicalRecordNumber: text().notNull().unique(),
   displayName: text().notNull(),
   dateOfBirth: day().notNull(),
+  phone: text(),
+  preferredPharmacyId: uuid().references(() => pharmacy.id),
   isActive: boolean().notNull().default(true),
   createdAt: createdAt(),
 });
+
+/** A substance a person says they react to, in their own words. */
+export const allergy = pgTable(
+  "allergy",
+  {
+    id: id(),
+    patientId: uuid()
+      .notNull()
+      .references(() => patient.id),
+    substance: text().notNull(),
+    reaction: text(),
+    createdAt: createdAt(),
+  },
+  (t) => [uniqueIndex("allergy_once").on(t.patientId, sql`lower(${t.substance})`)],
+);
 
 /** People who share a plan's family limits; their running totals are in family_accumulator. */
 export const family = pgTable("family", {

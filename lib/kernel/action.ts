@@ -38,6 +38,6 @@ function refused(error: unknown, form: FormData, requestId: string): FormState {
 
 /** What was typed, to be shown again; never a passphrase. */
 export function typed(form: FormData): Record<string, string> {
-  const texts = [...form.entries()].filter(([name]) => !name.startsWith("$") && !/passphrase/i.test(name));
+  const texts = [...form.entries()].filter(([name]) => !name.startsWith("$") && !/passphrase|password/i.test(name));
   return Object.fromEntries(texts.flatMap(([name, value]) => (typeof value === "string" ? [[name, value]] : [])));
 }

@@ -1,0 +1,66 @@
+import { z } from "zod";
+import { Id, Text } from "@/lib/features/shapes";
+
+export const Email = Text.trim()
+  .toLowerCase()
+  .max(254, "Use 254 letters or fewer.")
+  .regex(/^[^\s@]+@[^\s@.]+(\.[^\s@.]+)+$/, "Enter an e-mail address such as name@example.com.");
+
+const PersonName = Text.trim().min(2, "Enter a name.").max(120, "Use 120 letters or fewer.");
+/** Any length up to a limit is taken here; what makes a passphrase good is said by passphraseProblem. */
+const NewPassphrase = z.string().min(1, "Choose a passphrase.").max(512, "Use 512 characters or fewer.");
+const Token = z.string().max(100);
+
+export const SignUpInput = z.strictObject({
+  email: Email,
+  password: NewPassphrase,
+  displayName: PersonName,
+  memberId: Text.trim()
+    .min(3, "Enter the member ID on your card.")
+    .max(40, "Use 40 characters or fewer.")
+    .toUpperCase(),
+  dateOfBirth: z.iso
+    .date("Enter your date of birth as a real date, such as 1984-05-17.")
+    .refine((day) => day >= "1900-01-01" && day < "2100-01-01", "Enter your date of birth."),
+  enrolmentCode: Text.trim().max(40, "Use 40 characters or fewer.").toUpperCase().optional(),
+});
+export type SignUpInput = z.output<typeof SignUpInput>;
+
+export const SignUpConfirmationInput = z.strictObject({
+  token: Token,
+  passphrase: z.string().min(1, "Enter the passphrase you chose.").max(512, "Enter the passphrase you chose."),
+});
+export const ForgottenInput = z.strictObject({ email: Email });
+export const NewPassphraseInput = z.strictObject({ token: Token, newPassphrase: NewPassphrase });
+export const LinkInput = z.strictObject({ token: Token });
+export const SubjectInput = z.strictObject({ id: Id });
+
+export const InvitationInput = z
+  .strictObject({
+    email: Email,
+    displayName: PersonName,
+    role: z.enum(["provider", "admin"], "Choose what this person will do here."),
+    organization: Text.trim().min(2, "Enter the organization.").max(120, "Use 120 letters or fewer."),
+    npi: Text.trim()
+      .regex(/^\d{10}$/, "An NPI has 10 digits.")
+      .optional(),
+    specialty: Text.trim().min(2, "Enter the specialty.").max(120, "Use 120 letters or fewer.").optional(),
+  })
+  .superRefine(({ role, npi, specialty }, context) => {
+    const missing = { npi: "Enter the provider's NPI.", specialty: "Enter the provider's specialty." };
+    if (role !== "provider") return;
+    if (!npi) context.addIssue({ code: "custom", path: ["npi"], message: missing.npi });
+    if (!specialty) context.addIssue({ code: "custom", path: ["specialty"], message: missing.specialty });
+  })
+  .transform(({ npi, specialty, ...rest }) =>
+    rest.role === "provider" ? { ...rest, npi, specialty } : { ...rest, npi: undefined, specialty: undefined },
+  );
+
+/** What a link that still works is for. */
+export type OpenLink = {
+  purpose: "sign-up" | "invitation" | "passphrase-reset" | "email";
+  email: string;
+  displayName: string;
+  /** For a sign-up: what the passphrase chosen then must match. */
+  passphraseHash: string | null;
+};
