@@ -23,7 +23,11 @@ const columns = [
     header: "Name",
     cell: (one: AccountSummary) => <TextLink href={`/admin/people/${one.id}`}>{one.displayName}</TextLink>,
   },
-  { key: "email", header: "E-mail address", cell: (one: AccountSummary) => <span className="break-all">{one.email}</span> },
+  {
+    key: "email",
+    header: "E-mail address",
+    cell: (one: AccountSummary) => <span className="break-all">{one.email}</span>,
+  },
   { key: "role", header: "Role", cell: (one: AccountSummary) => roleNames[one.role] },
   {
     key: "state",

@@ -8,7 +8,11 @@ import { TextInput } from "@/components/ui/text-input";
 import { errorOf, type FormAction, untouched } from "@/lib/kernel/form-state";
 
 const roles = [
-  { value: "provider", label: "Provider", hint: "Cares for patients: sees their record, checks prices, answers messages" },
+  {
+    value: "provider",
+    label: "Provider",
+    hint: "Cares for patients: sees their record, checks prices, answers messages",
+  },
   { value: "admin", label: "Administrator", hint: "Keeps plans, the drug list and people; sees no health records" },
 ] as const;
 

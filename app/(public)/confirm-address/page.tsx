@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
+import { confirmAddressAction } from "@/app/(public)/forgotten/actions";
+import { linkFromLetter } from "@/app/(public)/link-from-letter";
 import { LinkForm } from "@/components/people/link-form";
 import { LinkGone } from "@/components/people/link-gone";
 import { PageHeading } from "@/components/ui/page-heading";
-import { confirmAddressAction } from "@/app/(public)/forgotten/actions";
-import { linkFromLetter } from "@/app/(public)/link-from-letter";
 
 export const metadata: Metadata = { title: "Confirm your e-mail address" };
 

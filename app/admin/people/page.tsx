@@ -24,8 +24,7 @@ export default async function PeoplePage({ searchParams }: PageProps<"/admin/peo
   const [role, state, cursor] = [textIn(asked.role), textIn(asked.state), textIn(asked.cursor)];
   const filters = { ...(role && { role }), ...(state && { state }) };
   const accounts = await orNotFound(listAccounts.receive(admin, { ...filters, limit: 50, ...(cursor && { cursor }) }));
-  const here = (more: Record<string, string>): Route =>
-    `/admin/people?${new URLSearchParams({ ...filters, ...more })}`;
+  const here = (more: Record<string, string>): Route => `/admin/people?${new URLSearchParams({ ...filters, ...more })}`;
   return (
     <>
       <PageHeading
@@ -36,7 +35,12 @@ export default async function PeoplePage({ searchParams }: PageProps<"/admin/peo
       </PageHeading>
       <FilterForm label="People" action="/admin/people" filtered={role !== undefined || state !== undefined}>
         <Select label="Role" name="role" options={options(roleNames, "Any role")} defaultValue={role ?? ""} />
-        <Select label="Account" name="state" options={options(stateNames, "Open or closed")} defaultValue={state ?? ""} />
+        <Select
+          label="Account"
+          name="state"
+          options={options(stateNames, "Open or closed")}
+          defaultValue={state ?? ""}
+        />
       </FilterForm>
       {accounts.items.length > 0 ? (
         <AccountsTable accounts={accounts.items} />

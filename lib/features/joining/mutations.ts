@@ -51,7 +51,7 @@ export const saveForgotten = mutation({
 });
 
 /** Does what a link from a letter allows, once. */
-export const useLink = mutation({
+export const redeemByLink = mutation({
   action: "link.use",
   input: z.strictObject({ token: z.string(), passphraseHash: z.string().optional() }),
   async run(tx, { token, passphraseHash }, { now }) {

@@ -4,7 +4,7 @@ import { type ThrottleKey, throttleKeys } from "@/lib/features/people/throttle";
 import type { Actor } from "@/lib/kernel/actor";
 import { AppError, driverError, invalidField } from "@/lib/kernel/errors";
 import { parseInput } from "@/lib/kernel/input";
-import { linkGone, refuseLink, saveForgotten, saveSignUp, useLink } from "./mutations";
+import { linkGone, redeemByLink, refuseLink, saveForgotten, saveSignUp } from "./mutations";
 import { checkWait, openLink } from "./queries";
 import {
   ForgottenInput,
@@ -69,7 +69,7 @@ async function linkFor(visitor: Actor, token: string, purposes: readonly OpenLin
 
 async function redeem(visitor: Actor, link: { token: string; passphraseHash?: string }): Promise<void> {
   try {
-    await useLink(visitor, link);
+    await redeemByLink(visitor, link);
   } catch (error) {
     // Someone else was a moment faster: an address and a record can be taken once.
     if (driverError(error)?.code === "23505") throw linkGone();

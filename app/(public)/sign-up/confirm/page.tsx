@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
+import { linkFromLetter } from "@/app/(public)/link-from-letter";
+import { confirmSignUpAction } from "@/app/(public)/sign-up/actions";
 import { LinkForm } from "@/components/people/link-form";
 import { LinkGone } from "@/components/people/link-gone";
 import { PageHeading } from "@/components/ui/page-heading";
-import { linkFromLetter } from "@/app/(public)/link-from-letter";
-import { confirmSignUpAction } from "@/app/(public)/sign-up/actions";
 
 export const metadata: Metadata = { title: "Finish signing up" };
 

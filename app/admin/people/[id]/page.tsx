@@ -43,7 +43,11 @@ export default async function AccountPage({ params, searchParams }: PageProps<"/
         </Section>
       )}
       <Section heading={account.isActive ? "Close this account" : "Open this account again"} id="activation">
-        {isOwn ? <p>Another administrator closes your account.</p> : <ActivationForm account={account} action={setActivationAction} />}
+        {isOwn ? (
+          <p>Another administrator closes your account.</p>
+        ) : (
+          <ActivationForm account={account} action={setActivationAction} />
+        )}
       </Section>
     </>
   );
