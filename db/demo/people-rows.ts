@@ -1,4 +1,5 @@
 /** The personal half of the demo world as rows: accounts, patients, families, providers, cover and medicines. */
+import { createHash } from "node:crypto";
 import type { careRelationship, coverage, family, patient, patientMedication, provider, user } from "@/db/schema";
 import { medicationId, pharmacyId, planId } from "./catalogue-rows";
 import { demoRegimens, fillsOf } from "./claims";
@@ -15,7 +16,8 @@ const userId = (email: string) => demoId("user", email);
 const providerId = (email: string) => demoId("provider", email);
 
 export function userRows(passphraseHash: string): (typeof user.$inferInsert)[] {
-  return demoUsers.map((account) => ({ ...account, id: userId(account.email), passphraseHash, isDemo: true }));
+  const emailVerifiedAt = new Date(`${inCareSince}T12:00:00Z`);
+  return demoUsers.map((account) => ({ ...account, id: userId(account.email), passphraseHash, emailVerifiedAt, isDemo: true }));
 }
 
 export function familyRows(): (typeof family.$inferInsert)[] {
@@ -48,13 +50,16 @@ export function careRows(): (typeof careRelationship.$inferInsert)[] {
 }
 
 export function coverageRows(): (typeof coverage.$inferInsert)[] {
-  return demoPatients.map(({ key, plan, family, memberId, relationship }) => ({
+  return demoPatients.map(({ key, email, plan, family, memberId, relationship, enrolmentCode }) => ({
     id: coverageId(key),
     patientId: patientId(key),
     planId: planId(plan),
     familyId: family && familyId(family),
     memberId,
     relationship,
+    // Whoever has no account yet can sign up: by the address on the member list, or by a code where it has none.
+    listedEmail: enrolmentCode ? null : (email ?? `${key}@example.com`),
+    enrolmentCodeHash: enrolmentCode ? createHash("sha256").update(enrolmentCode).digest() : null,
     effectiveFrom: coveredFrom,
   }));
 }

@@ -10,6 +10,8 @@ export type DemoPatient = Omit<typeof patient.$inferInsert, "id" | "userId" | "c
   plan: PlanKey;
   memberId: string;
   relationship: (typeof relationships)[number];
+  /** From the plan's letter, for a member whose list has no address. */
+  enrolmentCode?: string;
   /** Family members share limits; null for a person covered alone. */
   family: string | null;
   /** E-mail addresses of the providers who care for this person. */
@@ -167,6 +169,7 @@ export const demoPatients: readonly DemoPatient[] = [
     dateOfBirth: "1995-04-03",
     medicalRecordNumber: "MRN-509114",
     memberId: "THD775091140",
+    enrolmentCode: "LARK-4821-PINE",
   },
 ];
 

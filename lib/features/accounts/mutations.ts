@@ -41,7 +41,7 @@ export const requestRoleChange = mutation({
     const [asked] = await tx.insert(roleChange).values(row).onConflictDoNothing().returning({ id: roleChange.id });
     if (!asked) throw new AppError("conflict", "A change of this person's role is waiting for a decision already.");
     return {
-      output: { id: row.id },
+      output: { id: row.id, userId },
       audit: { patientId: null, entity: { type: "role-change", id: row.id }, fields: ["role"] },
     };
   },
@@ -75,7 +75,7 @@ export const decideRoleChange = mutation({
       .set(decided)
       .where(and(eq(roleChange.id, id), isNull(roleChange.decision)));
     return {
-      output: null,
+      output: { id, userId: change.userId, decision },
       audit: { patientId: null, entity: { type: "role-change", id }, fields: ["role", decision] },
     };
   },
