@@ -8,7 +8,7 @@ import { routes } from "@/lib/api/routes";
 import { access, mayTry } from "@/lib/kernel/access";
 import type { Actor, ActorKind } from "@/lib/kernel/actor";
 import type { AnyOperation } from "@/lib/kernel/operation";
-import { asAdmin, asPatient, asProvider, visitor } from "@/lib/kernel/test-actors";
+import { asAdmin, asPatient, asProvider, system, visitor } from "@/lib/kernel/test-actors";
 
 function isOperation(value: unknown): value is AnyOperation {
   return typeof value === "function" && "action" in value && "receive" in value;
@@ -23,12 +23,13 @@ for (const file of modules) {
   operations.push(...Object.values(exported).filter(isOperation));
 }
 
-const kinds = ["anonymous", "patient", "provider", "admin"] as const;
+const kinds = ["anonymous", "patient", "provider", "admin", "system"] as const;
 const actors: Record<ActorKind, () => Promise<Actor>> = {
   anonymous: async () => visitor,
   patient: async () => asPatient(await make.patient()),
   provider: async () => asProvider(await make.provider()),
   admin: async () => asAdmin(await make.user("admin")),
+  system: async () => system,
 };
 
 test("who may try what", () => {
@@ -37,27 +38,28 @@ test("who may try what", () => {
     `${type}: ${kinds.map((kind) => (mayTry(kind, action) ? kind : "-")).join(" ")}`,
   ]);
   expect(Object.fromEntries(grid)).toEqual({
-    "session.check": "query: anonymous patient provider admin",
-    "session.open": "mutation: - patient provider admin",
-    "session.refuse": "mutation: anonymous patient provider admin",
-    "session.end": "mutation: - patient provider admin",
-    "passphrase.change": "mutation: - patient provider admin",
-    "me.read": "query: - patient provider admin",
-    "medications-taken.list": "query: - patient provider -",
-    "medications.search": "query: anonymous patient provider admin",
-    "medication.read": "query: anonymous patient provider admin",
-    "formulary-version.read": "query: anonymous patient provider admin",
-    "plans.list": "query: anonymous patient provider admin",
-    "plan.read": "query: anonymous patient provider admin",
-    "pharmacies.list": "query: anonymous patient provider admin",
-    "patients.list": "query: - - provider -",
-    "patient.open": "query: - - provider -",
-    "copay.choices": "query: - patient provider -",
-    "copay.check": "mutation: - patient provider -",
-    "copay.simulate": "query: - - provider admin",
-    "copay.read": "query: - patient provider -",
-    "copay.list": "query: - patient provider -",
-    "audit.read": "query: - - - admin",
+    "session.check": "query: anonymous patient provider admin -",
+    "session.open": "mutation: - patient provider admin -",
+    "session.refuse": "mutation: anonymous patient provider admin -",
+    "session.end": "mutation: - patient provider admin -",
+    "passphrase.change": "mutation: - patient provider admin -",
+    "me.read": "query: - patient provider admin -",
+    "medications-taken.list": "query: - patient provider - -",
+    "medications.search": "query: anonymous patient provider admin -",
+    "medication.read": "query: anonymous patient provider admin -",
+    "formulary-version.read": "query: anonymous patient provider admin -",
+    "plans.list": "query: anonymous patient provider admin -",
+    "plan.read": "query: anonymous patient provider admin -",
+    "pharmacies.list": "query: anonymous patient provider admin -",
+    "patients.list": "query: - - provider - -",
+    "patient.open": "query: - - provider - -",
+    "copay.choices": "query: - patient provider - -",
+    "copay.check": "mutation: - patient provider - -",
+    "copay.simulate": "query: - - provider admin -",
+    "copay.read": "query: - patient provider - -",
+    "copay.list": "query: - patient provider - -",
+    "audit.read": "query: - - - admin -",
+    "alerts.prune": "mutation: - - - - system",
   });
 });
 
