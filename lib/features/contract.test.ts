@@ -23,7 +23,8 @@ for (const file of modules) {
   operations.push(...Object.values(exported).filter(isOperation));
 }
 
-const kinds = ["anonymous", "patient", "provider", "admin", "system"] as const;
+const people = ["anonymous", "patient", "provider", "admin"] as const;
+const kinds = [...people, "system"] as const;
 const actors: Record<ActorKind, () => Promise<Actor>> = {
   anonymous: async () => visitor,
   patient: async () => asPatient(await make.patient()),
@@ -35,30 +36,38 @@ const actors: Record<ActorKind, () => Promise<Actor>> = {
 test("who may try what", () => {
   const grid = operations.map(({ action, type }) => [
     action,
-    `${type}: ${kinds.map((kind) => (mayTry(kind, action) ? kind : "-")).join(" ")}`,
+    `${type}: ${people.map((kind) => (mayTry(kind, action) ? kind : "-")).join(" ")}${mayTry("system", action) ? " system" : ""}`,
   ]);
   expect(Object.fromEntries(grid)).toEqual({
-    "session.check": "query: anonymous patient provider admin -",
-    "session.open": "mutation: - patient provider admin -",
-    "session.refuse": "mutation: anonymous patient provider admin -",
-    "session.end": "mutation: - patient provider admin -",
-    "passphrase.change": "mutation: - patient provider admin -",
-    "me.read": "query: - patient provider admin -",
-    "medications-taken.list": "query: - patient provider - -",
-    "medications.search": "query: anonymous patient provider admin -",
-    "medication.read": "query: anonymous patient provider admin -",
-    "formulary-version.read": "query: anonymous patient provider admin -",
-    "plans.list": "query: anonymous patient provider admin -",
-    "plan.read": "query: anonymous patient provider admin -",
-    "pharmacies.list": "query: anonymous patient provider admin -",
-    "patients.list": "query: - - provider - -",
-    "patient.open": "query: - - provider - -",
-    "copay.choices": "query: - patient provider - -",
-    "copay.check": "mutation: - patient provider - -",
-    "copay.simulate": "query: - - provider admin -",
-    "copay.read": "query: - patient provider - -",
-    "copay.list": "query: - patient provider - -",
-    "audit.read": "query: - - - admin -",
+    "session.check": "query: anonymous patient provider admin",
+    "session.open": "mutation: - patient provider admin",
+    "session.refuse": "mutation: anonymous patient provider admin",
+    "session.end": "mutation: - patient provider admin",
+    "passphrase.change": "mutation: - patient provider admin",
+    "me.read": "query: - patient provider admin",
+    "medications-taken.list": "query: - patient provider -",
+    "medication-taken.read": "query: - patient - -",
+    "medication-taken.save": "mutation: - patient - -",
+    "medication-taken.remove": "mutation: - patient - -",
+    "own-medication.read": "query: - patient - -",
+    "follows.list": "query: - patient - -",
+    "follow.read": "query: - patient - -",
+    "follow.save": "mutation: - patient - -",
+    "follow.remove": "mutation: - patient - -",
+    "medications.search": "query: anonymous patient provider admin",
+    "medication.read": "query: anonymous patient provider admin",
+    "formulary-version.read": "query: anonymous patient provider admin",
+    "plans.list": "query: anonymous patient provider admin",
+    "plan.read": "query: anonymous patient provider admin",
+    "pharmacies.list": "query: anonymous patient provider admin",
+    "patients.list": "query: - - provider -",
+    "patient.open": "query: - - provider -",
+    "copay.choices": "query: - patient provider -",
+    "copay.check": "mutation: - patient provider -",
+    "copay.simulate": "query: - - provider admin",
+    "copay.read": "query: - patient provider -",
+    "copay.list": "query: - patient provider -",
+    "audit.read": "query: - - - admin",
     "alerts.prune": "mutation: - - - - system",
   });
 });

@@ -14,8 +14,9 @@ import { type Notice, notify, wakeStreams } from "./notify";
 export type Reader = Pick<Transaction, "select" | "selectDistinct" | "selectDistinctOn" | "$count">;
 
 export type { Transaction };
-export type Context = { actor: Actor; now: Date };
-export type CallOptions = { now?: Date; idempotencyKey?: string };
+/** `ifMatch` is the version of a resource that the caller saw; `requireMatch` compares it. */
+export type Context = { actor: Actor; now: Date; ifMatch?: string | undefined };
+export type CallOptions = { now?: Date; idempotencyKey?: string; ifMatch?: string };
 
 type Definition<Input extends z.ZodType> = {
   action: Action;
@@ -73,11 +74,11 @@ export function mutation<Input extends z.ZodType, Output>(
   definition: MutationDefinition<Input, Output>,
 ): Operation<Input, Output> {
   const { action, run } = definition;
-  return operation("mutation", definition, async (actor, input, { now = new Date(), idempotencyKey }) => {
+  return operation("mutation", definition, async (actor, input, { now = new Date(), idempotencyKey, ifMatch }) => {
     let notices: readonly Notice[] = [];
     const output = await actingAs(actor, "read write", async (tx) => {
       const answer = await answerOnce(tx, actor, { key: idempotencyKey, action, input }, async () => {
-        const effect = await run(tx, input, { actor, now });
+        const effect = await run(tx, input, { actor, now, ifMatch });
         await appendAudit(tx, actor, action, effect.audit);
         await enqueue(tx, effect.jobs ?? []);
         notices = effect.notify ?? [];
