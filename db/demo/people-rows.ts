@@ -17,7 +17,13 @@ const providerId = (email: string) => demoId("provider", email);
 
 export function userRows(passphraseHash: string): (typeof user.$inferInsert)[] {
   const emailVerifiedAt = new Date(`${inCareSince}T12:00:00Z`);
-  return demoUsers.map((account) => ({ ...account, id: userId(account.email), passphraseHash, emailVerifiedAt, isDemo: true }));
+  return demoUsers.map((account) => ({
+    ...account,
+    id: userId(account.email),
+    passphraseHash,
+    emailVerifiedAt,
+    isDemo: true,
+  }));
 }
 
 export function familyRows(): (typeof family.$inferInsert)[] {

@@ -1,27 +1,37 @@
 import type { Metadata } from "next";
+import { Allergies } from "@/components/people/allergies";
+import { ContactForm } from "@/components/people/contact-form";
 import { PassphraseForm } from "@/components/people/passphrase-form";
 import { Alert } from "@/components/ui/alert";
 import { PageHeading, Section } from "@/components/ui/page-heading";
 import { SummaryList, SummaryRow } from "@/components/ui/summary-list";
+import { listPharmacies } from "@/lib/features/coverage/queries";
 import { longDate } from "@/lib/features/dates";
 import { getMe } from "@/lib/features/people/queries";
+import { getProfile } from "@/lib/features/profile/queries";
 import { requireKind } from "@/lib/kernel/page";
-import { changePassphraseAction } from "./actions";
+import { addAllergyAction, changeContactAction, changePassphraseAction, removeAllergyAction } from "./actions";
 
 export const metadata: Metadata = { title: "Account" };
 
+const saved: Record<string, string> = {
+  contact: "You saved how to reach you and your pharmacy",
+  allergy: "You added it to your allergies",
+  removed: "You removed it from your allergies",
+  passphrase: "You changed your passphrase. Every other device has been signed out.",
+};
+
 export default async function SettingsPage({ searchParams }: PageProps<"/settings">) {
   const member = await requireKind("patient");
-  const { saved } = await searchParams;
+  const { saved: what } = await searchParams;
+  const success = typeof what === "string" ? saved[what] : undefined;
   const { email, displayName, patient } = await getMe(member, {});
+  const profile = await getProfile(member, {});
+  const pharmacies = await listPharmacies(member, { limit: 100 });
   return (
     <>
-      <PageHeading lead="Who we know you as, and how you sign in.">Account</PageHeading>
-      {saved === "passphrase" && (
-        <Alert kind="success" heading="You changed your passphrase">
-          <p>Every other device has been signed out.</p>
-        </Alert>
-      )}
+      <PageHeading lead="Who we know you as, how to reach you, and how you sign in.">Account</PageHeading>
+      {success && <Alert kind="success" heading={success} />}
       <Section heading="About you" id="about-you">
         <SummaryList>
           <SummaryRow term="Name">{displayName}</SummaryRow>
@@ -29,6 +39,12 @@ export default async function SettingsPage({ searchParams }: PageProps<"/setting
           {patient && <SummaryRow term="Date of birth">{longDate(patient.dateOfBirth)}</SummaryRow>}
           {patient && <SummaryRow term="Medical record number">{patient.medicalRecordNumber}</SummaryRow>}
         </SummaryList>
+      </Section>
+      <Section heading="How to reach you" id="contact">
+        <ContactForm profile={profile} pharmacies={pharmacies.items} action={changeContactAction} />
+      </Section>
+      <Section heading="Allergies" id="allergies">
+        <Allergies allergies={profile.allergies} add={addAllergyAction} remove={removeAllergyAction} />
       </Section>
       <Section heading="Change your passphrase" id="passphrase">
         <PassphraseForm action={changePassphraseAction} />

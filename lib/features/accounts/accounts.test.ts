@@ -26,7 +26,9 @@ describe("closing and opening an account", () => {
 
   test("nobody closes their own, and one that is not there is not found", async () => {
     const actor = await admin();
-    await expect(setActivation(actor, { id: actor.userId, isActive: false })).rejects.toMatchObject({ code: "conflict" });
+    await expect(setActivation(actor, { id: actor.userId, isActive: false })).rejects.toMatchObject({
+      code: "conflict",
+    });
     const nowhere = "00000000-0000-7000-8000-000000000000";
     await expect(setActivation(actor, { id: nowhere, isActive: false })).rejects.toMatchObject({ code: "not-found" });
   });
@@ -48,10 +50,14 @@ describe("a change of role", () => {
     const [asker, decider] = [await admin(), await admin()];
     const { id: providerUser } = await providerAccount();
     const { id } = await requestRoleChange(asker, { id: providerUser, toRole: "admin" });
-    await expect(requestRoleChange(decider, { id: providerUser, toRole: "admin" })).rejects.toMatchObject({ code: "conflict" });
+    await expect(requestRoleChange(decider, { id: providerUser, toRole: "admin" })).rejects.toMatchObject({
+      code: "conflict",
+    });
     await decideRoleChange(decider, { id, decision: "declined" });
     expect(await roleOf(providerUser)).toBe("provider");
-    expect(await requestRoleChange(decider, { id: providerUser, toRole: "admin" })).toMatchObject({ userId: providerUser });
+    expect(await requestRoleChange(decider, { id: providerUser, toRole: "admin" })).toMatchObject({
+      userId: providerUser,
+    });
   });
 
   test("is never about a member, and needs a provider's entry to become one", async () => {
@@ -80,7 +86,10 @@ test("the last administrator stays, also when two changes race for the last two"
   const left = await make.db.select().from(user).where(eq(user.role, "admin"));
   expect(left.filter(({ isActive }) => isActive)).toHaveLength(1);
   const [last] = left.filter(({ isActive }) => isActive);
-  const byHand = make.db.update(user).set({ isActive: false }).where(eq(user.id, last?.id ?? ""));
+  const byHand = make.db
+    .update(user)
+    .set({ isActive: false })
+    .where(eq(user.id, last?.id ?? ""));
   await expect(byHand).rejects.toThrow();
 });
 

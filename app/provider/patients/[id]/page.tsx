@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { PastChecks } from "@/components/copay/past-checks";
 import { MedicationList } from "@/components/coverage/medication-list";
 import { Standing } from "@/components/coverage/standing";
+import { AllergyList } from "@/components/people/allergy-list";
 import { ButtonLink } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeading, Section } from "@/components/ui/page-heading";
@@ -10,6 +11,7 @@ import { listCopayCalculations } from "@/lib/features/copay/queries";
 import { longDate } from "@/lib/features/dates";
 import { listMedicationsTaken } from "@/lib/features/medications/queries";
 import { openPatient } from "@/lib/features/people/queries";
+import { getProfile } from "@/lib/features/profile/queries";
 import { orNotFound, requireKind } from "@/lib/kernel/page";
 
 export const metadata: Metadata = { title: "Patient" };
@@ -18,6 +20,7 @@ export default async function PatientPage({ params }: PageProps<"/provider/patie
   const provider = await requireKind("provider");
   const { id } = await params;
   const patient = await orNotFound(openPatient(provider, { id }));
+  const profile = await getProfile(provider, { patientId: id });
   const taken = await listMedicationsTaken(provider, { patientId: id, limit: 50 });
   const checks = await listCopayCalculations(provider, { patientId: id, limit: 20 });
   const current = taken.items.filter((medication) => medication.endedOn === null);
@@ -52,6 +55,9 @@ export default async function PatientPage({ params }: PageProps<"/provider/patie
             ))}
         </Section>
       ))}
+      <Section heading="Allergies" id="allergies">
+        <AllergyList allergies={profile.allergies} />
+      </Section>
       <Section heading="Medications" id="medications">
         {current.length > 0 ? (
           <MedicationList
