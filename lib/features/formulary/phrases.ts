@@ -48,7 +48,7 @@ async function misspelled(db: Reader, words: readonly string[]): Promise<Map<str
   const rows = await db
     .select({
       typed: sql<string>`typed.word`,
-      sound,
+      sound: sql<string>`${sound}`,
       near: sql<KnownWord[]>`(select coalesce(json_agg(known), '[]') from (select word, sound from ${searchWord}
         where sound % ${sound} order by similarity(sound, ${sound}) desc, word limit 20) known)`,
     })
