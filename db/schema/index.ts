@@ -4,6 +4,7 @@ export * from "./copay";
 export * from "./formulary";
 export * from "./joining";
 export * from "./medications";
+export * from "./member-lists";
 export * from "./members";
 export * from "./people";
 export * from "./pharmacies";

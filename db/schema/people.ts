@@ -92,11 +92,21 @@ export const allergy = pgTable(
 );
 
 /** People who share a plan's family limits; their running totals are in family_accumulator. */
-export const family = pgTable("family", {
-  id: id(),
-  displayName: text().notNull(),
-  createdAt: createdAt(),
-});
+export const family = pgTable(
+  "family",
+  {
+    id: id(),
+    displayName: text().notNull(),
+    /** How the plan's member list names the family. */
+    listedPlanId: uuid(),
+    listedAs: text(),
+    createdAt: createdAt(),
+  },
+  (t) => [
+    unique("family_listed").on(t.listedPlanId, t.listedAs),
+    check("family_listed_whole", sql`(${t.listedPlanId} is null) = (${t.listedAs} is null)`),
+  ],
+);
 
 export const provider = pgTable("provider", {
   id: id(),

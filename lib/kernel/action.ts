@@ -4,16 +4,16 @@ import type { FormState } from "./form-state";
 import { logUnexpected } from "./log";
 import { currentActor } from "./page";
 
-type Step<Output> = {
+type Step<Raw, Output> = {
   /** Turns the text of the form into what the operation takes. */
-  read: (form: FormData) => unknown;
-  perform: (actor: Actor, raw: unknown) => Promise<Output>;
+  read: (form: FormData) => Raw;
+  perform: (actor: Actor, raw: Raw) => Promise<Output>;
   /** What follows success; it may redirect. */
   after: (output: Output) => FormState | Promise<FormState>;
 };
 
 /** Makes a server action of an operation: reads the form itself, acts as whoever is signed in, and answers errors beside what was typed. */
-export function toAction<Output>({ read, perform, after }: Step<Output>) {
+export function toAction<Raw, Output>({ read, perform, after }: Step<Raw, Output>) {
   return async (_: FormState, form: FormData): Promise<FormState> => {
     const actor: Actor = { ...(await currentActor()), channel: "action" };
     let output: Output;
