@@ -19,6 +19,7 @@ export const access = {
   "sign-up.match": ["system"],
   "passphrase.offer-link": ["system"],
   "invitation.offer-link": ["system"],
+  "email.offer-link": ["system"],
   "invitations.list": ["admin"],
   "invitation.create": ["admin"],
   "invitation.withdraw": ["admin"],

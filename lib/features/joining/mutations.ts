@@ -53,11 +53,20 @@ export const saveForgotten = mutation({
 /** Does what a link from a letter allows, once. */
 export const redeemByLink = mutation({
   action: "link.use",
-  input: z.strictObject({ token: z.string(), passphraseHash: z.string().optional() }),
-  async run(tx, { token, passphraseHash }, { now }) {
+  input: z.strictObject({
+    token: z.string(),
+    purpose: z.enum(["sign-up", "invitation", "passphrase-reset", "email"]),
+    passphraseHash: z.string().optional(),
+  }),
+  async run(tx, { token, purpose, passphraseHash }, { now }) {
     const userId = await redeemLink(tx, { token, at: now, ...(passphraseHash && { passphraseHash }) });
     if (userId === null) throw linkGone();
-    return { output: { userId }, audit: { patientId: null, entity: { type: "user", id: userId } } };
+    return {
+      output: { userId },
+      audit: { patientId: null, entity: { type: "user", id: userId }, fields: [purpose] },
+      notify: purpose === "passphrase-reset" ? [{ to: userId, topic: "security" as const, entityId: userId }] : [],
+      jobs: purpose === "sign-up" ? [{ name: "email.offer-link" as const, payload: { id: userId } }] : [],
+    };
   },
 });
 

@@ -36,7 +36,7 @@ export async function confirmSignUp(visitor: Actor, raw: unknown, address: strin
       "This is not the passphrase chosen when signing up. If you did not sign up, close this page.",
     );
   }
-  await redeem(visitor, { token });
+  await redeem(visitor, { token, purpose: link.purpose });
 }
 
 /** Asks for a link to a new passphrase. The answer is the same whether there is such an account or not. */
@@ -50,15 +50,15 @@ export async function chooseByLink(visitor: Actor, raw: unknown): Promise<OpenLi
   const { token, newPassphrase } = parseInput(NewPassphraseInput, raw);
   const link = await linkFor(visitor, token, ["passphrase-reset", "invitation"]);
   requireGood(newPassphrase, "newPassphrase", link);
-  await redeem(visitor, { token, passphraseHash: await hashPassphrase(newPassphrase) });
+  await redeem(visitor, { token, purpose: link.purpose, passphraseHash: await hashPassphrase(newPassphrase) });
   return link.purpose;
 }
 
 /** Proves that mail to an address reaches its owner. */
 export async function confirmAddress(visitor: Actor, raw: unknown): Promise<void> {
   const { token } = parseInput(LinkInput, raw);
-  await linkFor(visitor, token, ["email"]);
-  await redeem(visitor, { token });
+  const { purpose } = await linkFor(visitor, token, ["email"]);
+  await redeem(visitor, { token, purpose });
 }
 
 async function linkFor(visitor: Actor, token: string, purposes: readonly OpenLink["purpose"][]): Promise<OpenLink> {
@@ -67,7 +67,7 @@ async function linkFor(visitor: Actor, token: string, purposes: readonly OpenLin
   return link;
 }
 
-async function redeem(visitor: Actor, link: { token: string; passphraseHash?: string }): Promise<void> {
+async function redeem(visitor: Actor, link: Parameters<typeof redeemByLink>[1]): Promise<void> {
   try {
     await redeemByLink(visitor, link);
   } catch (error) {
