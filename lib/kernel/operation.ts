@@ -122,7 +122,7 @@ function operation<Input extends z.ZodType, Output>(
 }
 
 /** A transaction in which row-level security knows who acts. The settings end with it. */
-async function actingAs<Output>(
+export async function actingAs<Output>(
   actor: Actor,
   mode: "read only" | "read write",
   work: (tx: Transaction) => Promise<Output>,

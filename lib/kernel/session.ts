@@ -35,13 +35,24 @@ const Row = z.object({
   is_demo: z.boolean(),
 });
 
-/** The actor behind a session token; anonymous when there is none, or it has ended, or the person is inactive. */
-export async function actorFromToken(token: string | undefined, via: Via): Promise<Visitor> {
+/** The actor behind a session token; anonymous when there is none, or it has ended, or the person is inactive. What the person did not do themselves prolongs nothing. */
+export async function actorFromToken(
+  token: string | undefined,
+  via: Via,
+  { prolongs = true }: { prolongs?: boolean } = {},
+): Promise<Visitor> {
   if (!token) return anonymous(via);
   const lookUp = sql`select session_id, user_id, role, email, display_name, patient_id, provider_id, is_demo
-    from find_session(${tokenHash(token)}, ${idle}::interval, true)`;
+    from find_session(${tokenHash(token)}, ${idle}::interval, ${prolongs})`;
   const found = await withoutDriverText(async () => database().execute(lookUp));
   return found[0] ? actorFromRow(Row.parse(found[0]), via) : anonymous(via);
+}
+
+/** Which of these sessions still let their person in. Asking prolongs none of them. */
+export async function stillOpen(sessionIds: readonly string[]): Promise<Set<string>> {
+  const lookUp = sql`select id from open_sessions(${`{${sessionIds.join(",")}}`}::uuid[], ${idle}::interval) as id`;
+  const found = await withoutDriverText(async () => database().execute(lookUp));
+  return new Set(found.map(({ id }) => String(id)));
 }
 
 function actorFromRow(row: z.output<typeof Row>, via: Via): Visitor {
