@@ -204,14 +204,6 @@ describe("row-level security", () => {
         ),
     ],
     [
-      "42601",
-      (db) =>
-        db.ask(
-          question("select 1; delete from patient_medication", () => 1),
-          [],
-        ),
-    ],
-    [
       "0A000",
       (db) =>
         db.ask(

@@ -3,7 +3,7 @@ import { z } from "zod";
 import { database } from "@/db/client";
 import { roles } from "@/db/schema/people";
 import { secureCookies } from "@/lib/env";
-import { type Actor, type AdminActor, anonymous, type SignedIn, type Via } from "./actor";
+import { type AdminActor, anonymous, type SignedIn, type Via, type Visitor } from "./actor";
 import { withoutDriverText } from "./errors";
 import { written } from "./statement";
 
@@ -39,13 +39,13 @@ const lookUp = `select session_id, user_id, role, email, display_name, patient_i
   from find_session($1, $2::interval, true)`;
 
 /** The actor behind a session token; anonymous when there is none, or it has ended, or the person is inactive. */
-export async function actorFromToken(token: string | undefined, via: Via): Promise<Actor> {
+export async function actorFromToken(token: string | undefined, via: Via): Promise<Visitor> {
   if (!token) return anonymous(via);
   const found = await withoutDriverText(async () => database().execute(written(lookUp, [tokenHash(token), idle])));
   return found[0] ? actorFromRow(Row.parse(found[0]), via) : anonymous(via);
 }
 
-function actorFromRow(row: z.output<typeof Row>, via: Via): Actor {
+function actorFromRow(row: z.output<typeof Row>, via: Via): Visitor {
   const person = {
     ...via,
     userId: row.user_id,
