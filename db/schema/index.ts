@@ -1,5 +1,6 @@
 export * from "./alerts";
 export * from "./audit";
+export * from "./changes";
 export * from "./copay";
 export * from "./formulary";
 export * from "./medications";
