@@ -11,21 +11,24 @@ type Options = {
   root: string;
   /** The passphrase of the demo accounts, or null for no demo data. */
   demoPassphrase: string | null;
+  /** Seals the demo world's conversations. */
+  dataKeys: string;
   log: (line: string) => void;
 };
 
 type Prepared = { appUrl: string; demoAccounts: boolean };
 
 /** Makes a database ready to serve: schema, the application's role, demo data once. */
-export async function prepareDatabase({ ownerUrl, root, demoPassphrase, log }: Options): Promise<Prepared> {
+export async function prepareDatabase(options: Options): Promise<Prepared> {
+  const { ownerUrl, root, demoPassphrase: passphrase, dataKeys, log } = options;
   const appUrl = applicationUrl(ownerUrl);
   await oneAtATime(ownerUrl, async (client) => {
     await migrateDatabase(client, root);
     await openRole(client, appUrl);
   });
-  if (demoPassphrase !== null) {
+  if (passphrase !== null) {
     const { loadDemoWorld } = await import("./demo/load");
-    await loadDemoWorld({ ownerUrl, root, passphrase: demoPassphrase, today: new Date(), log });
+    await loadDemoWorld({ ownerUrl, root, passphrase, dataKeys, today: new Date(), log });
   }
   const client = postgres(ownerUrl, { max: 1 });
   try {

@@ -13,25 +13,36 @@ test("the application's role may do to whole tables only this", async () => {
   expect(found).toEqual({
     accumulator: "select",
     accumulator_entry: "select",
+    attachment: "delete insert select",
     audit_event: "select",
     care_relationship: "select",
+    care_team: "select",
+    care_team_member: "select",
     claim: "select",
+    conversation: "insert select",
     copay_calculation: "insert select",
     cost_share: "select",
     coverage: "select",
+    draft: "delete insert select update",
     drug_price: "select",
     family: "select",
     family_accumulator: "select",
     formulary_entry: "select",
     formulary_publication: "select",
     idempotency_key: "delete insert select update",
+    internal_note: "insert select",
     medication: "select",
+    message: "insert select",
+    message_receipt: "insert select",
+    message_template: "select",
+    participant: "insert select",
     patient: "select",
     patient_medication: "delete insert select update",
     pharmacy: "select",
     pharmacy_network: "select",
     plan: "select",
     plan_terms: "select",
+    provider: "select",
     session: "insert select",
     sign_in_throttle: "delete insert select update",
   });
@@ -46,6 +57,9 @@ test("and to single columns only this: nobody reads a passphrase's hash", async 
         where t.grantee = c.grantee and t.table_name = c.table_name and t.privilege_type = c.privilege_type)
       group by 1, 2) as per_column group by table_name`);
   expect(found).toEqual({
+    attachment: "update destroyed_at details draft_id message_id patient_id position wrapped_key",
+    conversation: "update answer_due_at claimed_at claimed_by_name claimed_by_user_id last_message_at",
+    participant: "update archived_at labels",
     session: "update revoked_at",
     user: "select created_at display_name email id is_active is_demo role; update passphrase_hash",
   });
@@ -91,20 +105,35 @@ test("every table it reads that names a patient, a user or a family has row-leve
 test("each policy, by table", async () => {
   const policies =
     await rows(`select tablename || ': ' || policyname || ' ' || lower(cmd) || ' to ' || array_to_string(roles, ',') as line
-    from pg_policies where schemaname = 'public' order by tablename`);
+    from pg_policies where schemaname = 'public' order by tablename, policyname`);
   expect(policies.map(({ line }) => line)).toEqual([
     "accumulator: visible all to tierwise_app",
     "accumulator_entry: visible all to tierwise_app",
+    "attachment: reads select to tierwise_app",
+    "attachment: uploader_changes update to tierwise_app",
+    "attachment: uploader_removes delete to tierwise_app",
+    "attachment: uploads insert to tierwise_app",
     "audit_event: admin_reads select to tierwise_app",
     "care_relationship: of_actor all to tierwise_app",
     "claim: visible all to tierwise_app",
+    "conversation: takes_part all to tierwise_app",
     "copay_calculation: visible all to tierwise_app",
     "coverage: visible all to tierwise_app",
+    "draft: own all to tierwise_app",
     "family: visible all to tierwise_app",
     "family_accumulator: visible all to tierwise_app",
     "idempotency_key: own all to tierwise_app",
+    "internal_note: staff_reads select to tierwise_app",
+    "internal_note: staff_writes insert to tierwise_app",
+    "message: reads select to tierwise_app",
+    "message: sends insert to tierwise_app",
+    "message_receipt: own insert to tierwise_app",
+    "message_receipt: reads select to tierwise_app",
+    "message_template: of_team select to tierwise_app",
+    "participant: own all to tierwise_app",
     "patient: visible all to tierwise_app",
     "patient_medication: visible all to tierwise_app",
+    "provider: directory select to tierwise_app",
     "session: own all to tierwise_app",
     "user: own_or_admin all to tierwise_app",
   ]);

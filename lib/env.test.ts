@@ -13,6 +13,7 @@ async function withSettings(settings: Record<string, string>) {
     "DEMO_PASSPHRASE",
     "APP_DATABASE_URL",
     "AUTH_SECRET",
+    "DATA_KEYS",
   ])
     vi.stubEnv(name, settings[name] ?? "");
   return import("./env");
@@ -59,8 +60,12 @@ describe("settings", () => {
   test("what the starter found out takes effect at once, for next-auth too", async () => {
     const { env, provide } = await withSettings({ PORT: "4000" });
     expect(() => env.authSecret).toThrow();
-    provide({ appDatabaseUrl: "postgres://app@127.0.0.1/tierwise", authSecret: "s".repeat(32) });
-    expect(env).toMatchObject({ appDatabaseUrl: "postgres://app@127.0.0.1/tierwise", authSecret: "s".repeat(32) });
+    provide({ appDatabaseUrl: "postgres://app@127.0.0.1/tierwise", authSecret: "s".repeat(32), dataKeys: "k" });
+    expect(env).toMatchObject({
+      appDatabaseUrl: "postgres://app@127.0.0.1/tierwise",
+      authSecret: "s".repeat(32),
+      dataKeys: "k",
+    });
     expect(process.env).toMatchObject({ NEXTAUTH_URL: "http://127.0.0.1:4000", NEXTAUTH_SECRET: "s".repeat(32) });
   });
 });

@@ -18,6 +18,7 @@ const ownerUrl = new URL(template);
 ownerUrl.pathname = `/${name}`;
 process.env.APP_DATABASE_URL = applicationUrl(ownerUrl.href).href;
 process.env.AUTH_SECRET = "a-secret-for-tests-of-thirty-two-characters";
+process.env.DATA_KEYS = Buffer.alloc(32, "a key for tests").toString("base64url");
 
 /** People and things for the tests of this file. */
 export const make = factories(ownerUrl.href);

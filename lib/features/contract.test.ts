@@ -57,6 +57,14 @@ test("who may try what", () => {
     "copay.simulate": "query: - - provider admin",
     "copay.read": "query: - patient provider -",
     "copay.list": "query: - patient provider -",
+    "care-teams.list": "query: - patient provider -",
+    "conversation.start": "mutation: - patient provider -",
+    "conversations.list": "query: - patient provider -",
+    "conversation.read": "query: - patient provider -",
+    "messages.list": "query: - patient provider -",
+    "message.read": "query: - patient provider -",
+    "message.send": "mutation: - patient provider -",
+    "messages.mark-read": "mutation: - patient provider -",
     "audit.read": "query: - - - admin",
   });
 });

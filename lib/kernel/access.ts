@@ -25,6 +25,14 @@ export const access = {
   "copay.simulate": ["provider", "admin"],
   "copay.read": ["patient", "provider"],
   "copay.list": ["patient", "provider"],
+  "care-teams.list": ["patient", "provider"],
+  "conversation.start": ["patient", "provider"],
+  "conversations.list": ["patient", "provider"],
+  "conversation.read": ["patient", "provider"],
+  "messages.list": ["patient", "provider"],
+  "message.read": ["patient", "provider"],
+  "message.send": ["patient", "provider"],
+  "messages.mark-read": ["patient", "provider"],
   "audit.read": ["admin"],
 } as const satisfies Record<string, readonly ActorKind[]>;
 
