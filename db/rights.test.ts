@@ -36,13 +36,17 @@ test("the application's role may do to whole tables only this", async () => {
     message_receipt: "insert select",
     message_template: "select",
     participant: "insert select",
+    notification: "delete select",
+    notification_counter: "select",
     patient: "select",
     patient_medication: "delete insert select update",
+    patient_medication_past: "insert select",
     pharmacy: "select",
     pharmacy_network: "select",
     plan: "select",
     plan_terms: "select",
     provider: "select",
+    price_follow: "delete insert select update",
     session: "insert select",
     sign_in_throttle: "delete insert select update",
   });
@@ -60,6 +64,7 @@ test("and to single columns only this: nobody reads a passphrase's hash", async 
     attachment: "update destroyed_at details draft_id message_id patient_id position wrapped_key",
     conversation: "update answer_due_at claimed_at claimed_by_name claimed_by_user_id last_message_at",
     participant: "update archived_at labels",
+    notification: "update read_at",
     session: "update revoked_at",
     user: "select created_at display_name email id is_active is_demo role; update passphrase_hash",
   });
@@ -68,7 +73,13 @@ test("and to single columns only this: nobody reads a passphrase's hash", async 
 test("it may call these functions beyond what everyone may, and owns and bypasses nothing", async () => {
   const functions = await rows(`select proname as name from pg_proc where pronamespace = 'public'::regnamespace
     and prosecdef and has_function_privilege('tierwise_app', oid, 'execute') order by 1`);
-  expect(functions.map(({ name }) => name)).toEqual(["append_audit_event", "find_credential", "find_session"]);
+  expect(functions.map(({ name }) => name)).toEqual([
+    "append_audit_event",
+    "enqueue_job",
+    "find_credential",
+    "find_session",
+    "notify_people",
+  ]);
   expect(
     await rows(`select rolsuper, rolbypassrls, rolcreatedb, rolcreaterole, rolinherit,
     (select count(*)::int from pg_class where relowner = pg_roles.oid) as owned,
@@ -86,6 +97,24 @@ test("it may call these functions beyond what everyone may, and owns and bypasse
       memberships: 0,
       creates: false,
     },
+  ]);
+});
+
+test("the queue's role uses the queue and nothing else", async () => {
+  expect(
+    await rows(`select table_schema as schema, string_agg(distinct lower(privilege_type), ' ') as rights
+      from information_schema.role_table_grants where grantee = 'tierwise_jobs' group by 1`),
+  ).toEqual([{ schema: "graphile_worker", rights: "delete insert select update" }]);
+  const callable = await rows(`select proname from pg_proc where pronamespace = 'public'::regnamespace
+    and prosecdef and has_function_privilege('tierwise_jobs', oid, 'execute')`);
+  expect(callable).toEqual([]);
+  expect(
+    await rows(`select rolsuper, rolbypassrls, rolcreatedb, rolcreaterole,
+      (select count(*)::int from pg_class where relowner = pg_roles.oid) as owned,
+      has_schema_privilege(oid, 'graphile_worker', 'create') as creates
+      from pg_roles where rolname = 'tierwise_jobs'`),
+  ).toEqual([
+    { rolsuper: false, rolbypassrls: false, rolcreatedb: false, rolcreaterole: false, owned: 0, creates: false },
   ]);
 });
 
@@ -130,9 +159,15 @@ test("each policy, by table", async () => {
     "message_receipt: own insert to tierwise_app",
     "message_receipt: reads select to tierwise_app",
     "message_template: of_team select to tierwise_app",
+    "notification: own_changes update to tierwise_app",
+    "notification: own_or_system select to tierwise_app",
+    "notification: system_forgets delete to tierwise_app",
+    "notification_counter: own select to tierwise_app",
     "participant: own all to tierwise_app",
     "patient: visible all to tierwise_app",
     "patient_medication: visible all to tierwise_app",
+    "patient_medication_past: visible all to tierwise_app",
+    "price_follow: visible all to tierwise_app",
     "provider: directory select to tierwise_app",
     "session: own all to tierwise_app",
     "user: own_or_admin all to tierwise_app",

@@ -29,11 +29,11 @@ beforeAll(async () => {
   const nowhere = new URL(given);
   nowhere.port = String(await closedPort());
   await closeDatabase();
-  provide({ appDatabaseUrl: nowhere.href, authSecret, dataKeys });
+  provide({ appDatabaseUrl: nowhere.href, jobsDatabaseUrl: nowhere.href, authSecret, dataKeys });
 });
 afterAll(async () => {
   await closeDatabase();
-  provide({ appDatabaseUrl: given, authSecret, dataKeys });
+  provide({ appDatabaseUrl: given, jobsDatabaseUrl: given, authSecret, dataKeys });
   globalThis.tierwiseLog = undefined;
 });
 

@@ -1,5 +1,6 @@
 import { eq } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
+import { notification } from "@/db/schema/alerts";
 import { auditEvent } from "@/db/schema/audit";
 import { conversation, message, messageReceipt } from "@/db/schema/messages";
 import { careRelationship } from "@/db/schema/people";
@@ -203,6 +204,23 @@ describe("messages", () => {
     const changed = sendMessage(given.member, { id, body: "Other words" }, { idempotencyKey: "once" });
     await expect(changed).rejects.toMatchObject({ code: "key-reused" });
   });
+});
+
+test("each message tells the others who take part once, and reading it clears the alert", async () => {
+  const given = await clinic();
+  const unread = async ({ userId }: { userId: string }) => {
+    const mine = await make.db.select().from(notification).where(eq(notification.recipientId, userId));
+    return mine.filter(({ readAt }) => readAt === null).map(({ topic, entityId }) => [topic, entityId]);
+  };
+  const { id, lastMessage } = await open(given);
+  for (const staff of [given.doctor, given.nurse]) expect(await unread(staff)).toEqual([["message", lastMessage.id]]);
+  for (const person of [given.member, given.outsider, given.other]) expect(await unread(person)).toEqual([]);
+  const answer = await sendMessage(given.nurse, { id, body: "Answer" });
+  expect(await unread(given.nurse)).toEqual([]);
+  expect(await unread(given.doctor)).toEqual([["message", lastMessage.id]]);
+  expect(await unread(given.member)).toEqual([["message", answer.id]]);
+  await markRead(given.member, { id, throughMessageId: answer.id });
+  expect(await unread(given.member)).toEqual([]);
 });
 
 test("every act leaves a record that names the patient, and reading one's own leaves none", async () => {

@@ -6,6 +6,7 @@ import { type Context, mutation, type Transaction } from "@/lib/kernel/operation
 import { newSafe } from "@/lib/kernel/vault";
 import { replyDue } from "./business-days";
 import { bodyPlace, conversationFor, conversationOwner, conversations, safeOf } from "./conversation-rows";
+import { clearNotices, noticesOf } from "./notices";
 import { hoursOf, recipientOf, writerOf } from "./recipient";
 import { MarkReadInput, SendMessageInput, StartConversationInput } from "./schemas";
 import { conversationViews, messageViews, safesOf } from "./view";
@@ -27,13 +28,17 @@ export const startConversation = mutation({
       .values({ ...row, startedAt: context.now, lastMessageAt: context.now })
       .returning();
     if (!started) throw notFound();
-    await insertMessage(tx, started, input, context);
+    const sent = await insertMessage(tx, started, input, context);
     const [view] = await conversationViews(
       tx,
       await conversations(tx, context.actor.userId).where(eq(conversation.id, id)),
     );
     if (!view) throw notFound();
-    return { output: view, audit: { patientId: view.patientId, entity: { type: "conversation", id } } };
+    return {
+      output: view,
+      audit: { patientId: view.patientId, entity: { type: "conversation", id } },
+      notify: await noticesOf(tx, started, sent.id, context),
+    };
   },
 });
 
@@ -45,10 +50,14 @@ export const sendMessage = mutation({
   async run(tx, input, context) {
     const into = await lockedConversation(tx, input.id);
     const sent = await insertMessage(tx, into, input, context);
-    await markSeen(tx, into, sent.id, context);
+    const cleared = await markSeen(tx, into, sent.id, context);
     const [output] = await messageViews(tx, [sent], await safesOf([into]));
     if (!output) throw notFound();
-    return { output, audit: { patientId: into.patientId, entity: { type: "message", id: sent.id } } };
+    return {
+      output,
+      audit: { patientId: into.patientId, entity: { type: "message", id: sent.id } },
+      notify: [...(await noticesOf(tx, into, sent.id, context)), ...cleared],
+    };
   },
 });
 
@@ -64,8 +73,8 @@ export const markRead = mutation({
       .from(message)
       .where(and(eq(message.id, throughMessageId), eq(message.conversationId, id)));
     if (!through) throw notFound();
-    await markSeen(tx, seen, through.id, context);
-    return { output: null, audit: { patientId: seen.patientId, entity: { type: "conversation", id } } };
+    const notify = await markSeen(tx, seen, through.id, context);
+    return { output: null, audit: { patientId: seen.patientId, entity: { type: "conversation", id } }, notify };
   },
 });
 
@@ -103,13 +112,14 @@ async function insertMessage(tx: Transaction, into: ConversationRow, { body }: {
   return sent;
 }
 
-async function markSeen(tx: Transaction, of: ConversationRow, throughId: string, context: Context): Promise<void> {
+/** Answers with what tells the reader's other devices that alerts were cleared. */
+async function markSeen(tx: Transaction, of: ConversationRow, throughId: string, context: Context) {
   const reader = writerOf(context);
   const seen = await tx
     .select({ messageId: message.id })
     .from(message)
     .where(and(eq(message.conversationId, of.id), lte(message.id, throughId), ne(message.senderUserId, reader.userId)));
-  if (seen.length === 0) return;
+  if (seen.length === 0) return [];
   const receipt = {
     readerUserId: reader.userId,
     patientId: of.patientId,
@@ -121,4 +131,6 @@ async function markSeen(tx: Transaction, of: ConversationRow, throughId: string,
     .insert(messageReceipt)
     .values(seen.map(({ messageId }) => ({ messageId, ...receipt })))
     .onConflictDoNothing();
+  const ids = seen.map(({ messageId }) => messageId);
+  return clearNotices(tx, reader.userId, ids, context.now);
 }
