@@ -1,3 +1,5 @@
+import { readAlerts } from "@/lib/features/alerts/mutations";
+import { listAlerts } from "@/lib/features/alerts/queries";
 import { listAuditEvents } from "@/lib/features/audit/queries";
 import { checkCopay } from "@/lib/features/copay/mutations";
 import { getCopayCalculation, listCopayCalculations } from "@/lib/features/copay/queries";
@@ -67,5 +69,7 @@ export const routes: readonly Route[] = [
   { method: "GET", path: "/conversations/:id/messages", operation: listMessages },
   { method: "POST", path: "/conversations/:id/read", operation: markRead, silent: true },
   { method: "GET", path: "/messages/:id", operation: getMessage, tagged: true },
+  { method: "GET", path: "/alerts", operation: listAlerts },
+  { method: "POST", path: "/alerts/read", operation: readAlerts },
   { method: "GET", path: "/audit-events", operation: listAuditEvents },
 ];

@@ -76,6 +76,10 @@ test("who may try what", () => {
     "message.send": "mutation: - patient provider -",
     "messages.mark-read": "mutation: - patient provider -",
     "audit.read": "query: - - - admin",
+    "alerts.list": "query: - patient provider admin",
+    "alerts.count": "query: - patient provider admin",
+    "alerts.read": "mutation: - patient provider admin",
+    "events.read": "query: - patient provider admin",
     "alerts.prune": "mutation: - - - - system",
   });
 });

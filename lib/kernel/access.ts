@@ -42,6 +42,10 @@ export const access = {
   "message.send": ["patient", "provider"],
   "messages.mark-read": ["patient", "provider"],
   "audit.read": ["admin"],
+  "alerts.list": signedIn,
+  "alerts.count": signedIn,
+  "alerts.read": signedIn,
+  "events.read": signedIn,
   "alerts.prune": ["system"],
 } as const satisfies Record<string, readonly ActorKind[]>;
 
