@@ -87,7 +87,10 @@ test.each(["", "statin", "tablet 10", "lipator", "APAP", "a"])(
 );
 
 test("names that are taken for each other are told apart, and all are of our own catalogue", async () => {
-  const known = catalogue.flatMap(({ name, ingredients }) => [name, ...ingredients]).join(" ").toLowerCase();
+  const known = catalogue
+    .flatMap(({ name, ingredients }) => [name, ...ingredients])
+    .join(" ")
+    .toLowerCase();
   expect(confusedNames.filter((name) => !known.includes(name.toLowerCase()))).toEqual([]);
   const alike = async (q: string) => (await browseDrugs(visitor, { q })).lookAlikes.map(({ names }) => names.join(" "));
   expect(await alike("hydroxyzine")).toEqual(["Hydroxyzine Hydralazine"]);
