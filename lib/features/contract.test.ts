@@ -74,6 +74,10 @@ test("who may try what", () => {
     "copay.read": "query: - patient provider -",
     "copay.list": "query: - patient provider -",
     "audit.read": "query: - - - admin",
+    "alerts.list": "query: - patient provider admin",
+    "alerts.count": "query: - patient provider admin",
+    "alerts.read": "mutation: - patient provider admin",
+    "events.read": "query: - patient provider admin",
     "alerts.prune": "mutation: - - - - system",
   });
 });

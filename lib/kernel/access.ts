@@ -40,6 +40,10 @@ export const access = {
   "copay.read": ["patient", "provider"],
   "copay.list": ["patient", "provider"],
   "audit.read": ["admin"],
+  "alerts.list": signedIn,
+  "alerts.count": signedIn,
+  "alerts.read": signedIn,
+  "events.read": signedIn,
   "alerts.prune": ["system"],
 } as const satisfies Record<string, readonly ActorKind[]>;
 
