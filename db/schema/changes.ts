@@ -1,5 +1,16 @@
 import { sql } from "drizzle-orm";
-import { boolean, check, foreignKey, index, integer, pgTable, primaryKey, text, unique, uuid } from "drizzle-orm/pg-core";
+import {
+  boolean,
+  check,
+  foreignKey,
+  index,
+  integer,
+  pgTable,
+  primaryKey,
+  text,
+  unique,
+  uuid,
+} from "drizzle-orm/pg-core";
 import { cents, createdAt, day, id, instant, oneOf, quantity } from "./columns";
 import { priceStatuses } from "./copay";
 import { medication } from "./formulary";
@@ -106,6 +117,8 @@ export const formularyChangeImpact = pgTable(
     afterCents: cents(),
     /** Another drug of the same class on the plan's list from that day that costs no more, or asks less. */
     hasAlternative: boolean().notNull(),
+    /** When the person was told. */
+    toldAt: instant(),
   },
   (t) => [
     unique("formulary_change_impact_of_patient").on(t.patientId, t.id),

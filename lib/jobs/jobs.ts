@@ -1,4 +1,6 @@
 import { pruneAlerts } from "@/lib/features/alerts/mutations";
+import { announceChange } from "@/lib/features/changes/announce";
+import { previewChange } from "@/lib/features/changes/mutations";
 import type { JobName } from "@/lib/kernel/access";
 import type { AnyOperation } from "@/lib/kernel/operation";
 
@@ -11,4 +13,6 @@ export type JobDefinition = {
 /** The background jobs as one table: every action that only the system may try, and the operation behind it. */
 export const jobs: Readonly<Record<JobName, JobDefinition>> = {
   "alerts.prune": { operation: pruneAlerts, schedule: "17 3 * * *" },
+  "formulary-change.announce": { operation: announceChange },
+  "formulary-change.preview": { operation: previewChange },
 };

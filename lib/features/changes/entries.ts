@@ -1,4 +1,4 @@
-import { and, eq, gt, gte, isNull, or, sql } from "drizzle-orm";
+import { and, eq, gt, gte, isNull, lte, or, sql } from "drizzle-orm";
 import { v7 } from "uuid";
 import type { formularyChangeEntry } from "@/db/schema/changes";
 import { formularyEntry } from "@/db/schema/formulary";
@@ -21,7 +21,8 @@ type Flags = Pick<
 
 /** The restrictions of an answer as the columns of a row. */
 export function flagsOf(restrictions: ChangeEntryInput["restrictions"]): Flags {
-  const find = (kind: ChangeEntryInput["restrictions"][number]["kind"]) => restrictions.find((one) => one.kind === kind);
+  const find = (kind: ChangeEntryInput["restrictions"][number]["kind"]) =>
+    restrictions.find((one) => one.kind === kind);
   const [prior, step, limit] = [find("prior-authorization"), find("step-therapy"), find("quantity-limit")];
   return {
     needsPriorAuthorization: prior !== undefined,
@@ -73,9 +74,52 @@ export async function applyEntries(tx: Transaction, entries: readonly Entry[], t
 }
 
 const alreadyToday = () =>
-  new AppError("conflict", "The list has changed for one of these drugs today already. Let this change begin tomorrow or later.");
+  new AppError(
+    "conflict",
+    "The list has changed for one of these drugs today already. Let this change begin tomorrow or later.",
+  );
 
 /** The earliest day it is anywhere on earth where a plan may be; a plan's own zone decides when an entry begins. */
 export function dayOf(now: Date): string {
   return now.toISOString().slice(0, 10);
+}
+
+const oneDay = 86_400_000;
+
+/** What the list said of the drugs of a change before it, as entries that bring it back. A drug that was not on it leaves it. */
+export async function entriesBefore(tx: Transaction, entries: readonly Entry[], now: Date) {
+  const tomorrow = dayOf(new Date(now.getTime() + oneDay));
+  const before = [];
+  for (const { planId, medicationId, effectiveFrom } of entries) {
+    const [row] = await tx
+      .select()
+      .from(formularyEntry)
+      .where(
+        and(
+          eq(formularyEntry.planId, planId),
+          eq(formularyEntry.medicationId, medicationId),
+          sql`${formularyEntry.effectiveTo} = ${effectiveFrom}::date - 1`,
+          lte(formularyEntry.effectiveFrom, formularyEntry.effectiveTo),
+        ),
+      );
+    const from = effectiveFrom > tomorrow ? effectiveFrom : tomorrow;
+    before.push({ planId, medicationId, effectiveFrom: from, ...saidBy(row), note: null });
+  }
+  return before;
+}
+
+function saidBy(row: typeof formularyEntry.$inferSelect | undefined) {
+  if (!row) return { covered: false, tier: null, ...flagsOf([]) };
+  return {
+    covered: row.covered,
+    tier: row.tier,
+    needsPriorAuthorization: row.needsPriorAuthorization,
+    priorAuthorizationDetail: row.priorAuthorizationDetail,
+    needsStepTherapy: row.needsStepTherapy,
+    stepTherapyDetail: row.stepTherapyDetail,
+    hasQuantityLimit: row.hasQuantityLimit,
+    quantityLimitDetail: row.quantityLimitDetail,
+    quantityLimitQuantity: row.quantityLimitQuantity,
+    quantityLimitDays: row.quantityLimitDays,
+  };
 }

@@ -1,16 +1,22 @@
-import { createHash } from "node:crypto";
-import { sql } from "drizzle-orm";
-import { formularyChangeEntry } from "@/db/schema/changes";
+import { eq, sql } from "drizzle-orm";
+import { formularyChange } from "@/db/schema/changes";
+import { AppError } from "@/lib/kernel/errors";
 import type { Reader } from "@/lib/kernel/operation";
 
 /**
  * Everything a change's effect is worked out from, hashed: who takes or follows its drugs under which cover, what has counted for them,
- * the plans' terms, the prices of the drugs, and the version of the list. The engine is the same, so an equal hash means an equal effect.
+ * the list, the terms, the networks and the prices. The engine is the same, so an equal hash means an equal effect.
  */
 export async function fingerprintOf(db: Reader, changeId: string): Promise<string> {
   const [row] = await db
-    .select({ print: sql<string>`formulary_change_print(${changeId}::uuid)` })
-    .from(formularyChangeEntry)
-    .limit(1);
-  return createHash("sha256").update(row?.print ?? "").digest("base64url");
+    .select({ print: sql<string>`formulary_change_print(${formularyChange.id})` })
+    .from(formularyChange)
+    .where(eq(formularyChange.id, changeId));
+  return row?.print ?? "";
 }
+
+export const moved = () =>
+  new AppError(
+    "conflict",
+    "The data have moved since the effect of this change was worked out. Work it out again and look at it.",
+  );

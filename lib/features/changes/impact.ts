@@ -3,7 +3,7 @@ import { formularyChange, formularyChangeEntry, formularyChangeImpact } from "@/
 import { priceFill } from "@/lib/features/copay/pricing";
 import { CheckCopayInput } from "@/lib/features/copay/schemas";
 import { restrictionsOf } from "@/lib/features/copay/view";
-import { AppError } from "@/lib/kernel/errors";
+import { AppError, notFound } from "@/lib/kernel/errors";
 import type { Transaction } from "@/lib/kernel/operation";
 import { narrowTo } from "@/lib/kernel/scope";
 import { applyEntries, dayOf } from "./entries";
@@ -62,7 +62,12 @@ export async function impactOn(
     const [was, will] = [before[index], after[index]];
     if (!was || !will || (was.status === will.status && was.cents === will.cents && was.asks === will.asks)) return [];
     const { changeId } = entryOf(entries, person);
-    const prices = { beforeStatus: was.status, beforeCents: was.cents, afterStatus: will.status, afterCents: will.cents };
+    const prices = {
+      beforeStatus: was.status,
+      beforeCents: was.cents,
+      afterStatus: will.status,
+      afterCents: will.cents,
+    };
     return [{ ...person, ...prices, changeId, hasAlternative: false }];
   });
 }
@@ -117,4 +122,13 @@ export async function lockedChange(tx: Transaction, id: string) {
 /** What was worked out for a change so far, forgotten. */
 export async function forgetImpact(tx: Transaction, changeId: string): Promise<void> {
   await tx.delete(formularyChangeImpact).where(eq(formularyChangeImpact.changeId, changeId));
+}
+
+/** A change that can still be moved on, locked. */
+export async function openChange(tx: Transaction, id: string) {
+  const change = await lockedChange(tx, id);
+  if (!change) throw notFound();
+  if (change.state === "published" || change.state === "withdrawn")
+    throw new AppError("conflict", `This change was ${change.state} already.`);
+  return change;
 }

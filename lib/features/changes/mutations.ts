@@ -1,13 +1,12 @@
 import { eq } from "drizzle-orm";
-import { v7 } from "uuid";
-import { formularyChange, formularyChangeEntry, formularyChangeImpact } from "@/db/schema/changes";
+import { formularyChange, formularyChangeImpact } from "@/db/schema/changes";
 import { formularyPublication } from "@/db/schema/formulary";
 import { AppError, notFound } from "@/lib/kernel/errors";
 import { mutation } from "@/lib/kernel/operation";
-import { applyEntries, dayOf, flagsOf } from "./entries";
-import { checkEntries } from "./draft";
-import { fingerprintOf } from "./fingerprint";
-import { batchSize, forgetImpact, impactOn, lockedChange, peopleAfter } from "./impact";
+import { checkEntries, checkStart, saveDraft } from "./draft";
+import { applyEntries, dayOf, entriesBefore, flagsOf } from "./entries";
+import { fingerprintOf, moved } from "./fingerprint";
+import { batchSize, forgetImpact, impactOn, lockedChange, openChange, peopleAfter } from "./impact";
 import { ChangeInput, DraftChangeInput, PreviewInput } from "./schemas";
 
 const entity = (id: string) => ({ type: "formulary-change", id });
@@ -24,18 +23,50 @@ export const draftChange = mutation({
   async run(tx, { title, entries }, { actor, now }) {
     if (actor.userId === null) throw notFound();
     await checkEntries(tx, entries, now);
-    const id = v7();
-    await tx.insert(formularyChange).values({ id, title, createdBy: actor.userId, createdAt: now });
-    await tx.insert(formularyChangeEntry).values(
-      entries.map(({ restrictions, note, ...entry }, position) => ({
-        ...entry,
-        ...flagsOf(restrictions),
-        changeId: id,
-        position,
-        note: note ?? null,
-      })),
-    );
+    const rows = entries.map(({ restrictions, note, ...entry }) => ({
+      ...entry,
+      ...flagsOf(restrictions),
+      note: note ?? null,
+    }));
+    const id = await saveDraft(tx, { title, createdBy: actor.userId, createdAt: now }, rows);
     return { output: { id }, audit: { patientId: null, entity: entity(id) }, jobs: [previewJob(id)] };
+  },
+});
+
+/** Drafts the change that brings back what a published one replaced: from its own first day where that is still to come, else from tomorrow. */
+export const takeBackChange = mutation({
+  action: "formulary-change.take-back",
+  input: ChangeInput,
+  target: ({ id }) => entity(id),
+  async run(tx, { id }, { actor, now }) {
+    const change = await lockedChange(tx, id);
+    if (!change || actor.userId === null) throw notFound();
+    if (change.state !== "published") throw new AppError("conflict", "Only a published change can be taken back.");
+    const rows = await entriesBefore(tx, change.entries, now);
+    const draft = {
+      title: `Take back: ${change.title}`.slice(0, 200),
+      createdBy: actor.userId,
+      createdAt: now,
+      takesBackId: id,
+    };
+    const draftId = await saveDraft(tx, draft, rows);
+    return {
+      output: { id: draftId },
+      audit: { patientId: null, entity: entity(draftId) },
+      jobs: [previewJob(draftId)],
+    };
+  },
+});
+
+/** Gives up a change that was not published. It stays in the list, as it was. */
+export const withdrawChange = mutation({
+  action: "formulary-change.withdraw",
+  input: ChangeInput,
+  target: ({ id }) => entity(id),
+  async run(tx, { id }) {
+    await openChange(tx, id);
+    await tx.update(formularyChange).set({ state: "withdrawn" }).where(eq(formularyChange.id, id));
+    return { output: { id }, audit: { patientId: null, entity: entity(id), fields: ["state"] } };
   },
 });
 
@@ -93,7 +124,10 @@ export const approveChange = mutation({
     if (actor.userId === null || change.createdBy === actor.userId)
       throw new AppError("conflict", "Another administrator approves: not the one who drafted the change.");
     if (change.impactState !== "ready")
-      throw new AppError("conflict", "What this change does to members is still being worked out. Look at it, then approve.");
+      throw new AppError(
+        "conflict",
+        "What this change does to members is still being worked out. Look at it, then approve.",
+      );
     if ((await fingerprintOf(tx, id)) !== change.impactPrint) throw moved();
     await tx
       .update(formularyChange)
@@ -110,9 +144,10 @@ export const publishChange = mutation({
   target: ({ id }) => entity(id),
   async run(tx, { id }, { actor, now }) {
     const change = await openChange(tx, id);
-    if (change.state !== "approved") throw new AppError("conflict", "A second administrator approves this change first.");
+    if (change.state !== "approved")
+      throw new AppError("conflict", "A second administrator approves this change first.");
     if ((await fingerprintOf(tx, id)) !== change.impactPrint) throw moved();
-    await checkStart(change.entries, now);
+    await checkStart(tx, change.entries, now);
     await applyEntries(tx, change.entries, dayOf(now));
     const version = `${dayOf(now)}.${id.slice(-12)}`;
     await tx.insert(formularyPublication).values({ version, publishedAt: now });

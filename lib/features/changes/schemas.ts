@@ -68,7 +68,9 @@ export const DraftChangeInput = z
 
 export const ChangeInput = z.strictObject({ id: Id });
 export const ChangesInput = Page.extend({
-  state: z.enum(["draft", "approved", "published", "withdrawn"], "Use draft, approved, published or withdrawn.").optional(),
+  state: z
+    .enum(["draft", "approved", "published", "withdrawn"], "Use draft, approved, published or withdrawn.")
+    .optional(),
 });
 export const ImpactInput = Page.extend({ id: Id });
 /** Prices are worked out in batches; each begins after the last person of the one before. */
