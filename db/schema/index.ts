@@ -1,3 +1,4 @@
+export * from "./alternatives";
 export * from "./audit";
 export * from "./copay";
 export * from "./formulary";

@@ -1,4 +1,3 @@
-import type { formularyEntry } from "@/db/schema/formulary";
 import { quantityWithinLimit } from "@/lib/benefits/quantity";
 import { quote } from "@/lib/benefits/quote";
 import type { Fill, PlanTerms } from "@/lib/benefits/terms";
@@ -6,6 +5,7 @@ import { currentFormularyVersion } from "@/lib/features/formulary/queries";
 import type { Reader } from "@/lib/kernel/operation";
 import { coverFor, entryOn, medicationFor, termsOn, totalsFor } from "./inputs";
 import { pharmacyFor } from "./pharmacy";
+import { limitOf } from "./restrictions";
 import type { CheckCopayInput } from "./schemas";
 import { engineTerms } from "./terms";
 
@@ -79,9 +79,4 @@ async function rowTier(db: Reader, { terms, drug, entry, brandRequested, planId,
 function typesFor(costShares: readonly { tier: string; pharmacyType: string }[], tier: string | null): string[] {
   const rows = tier === null ? costShares : costShares.filter((row) => row.tier === tier);
   return [...new Set(rows.map((row) => row.pharmacyType))].sort();
-}
-
-function limitOf({ quantityLimitQuantity, quantityLimitDays }: typeof formularyEntry.$inferSelect) {
-  if (quantityLimitQuantity === null || quantityLimitDays === null) return {};
-  return { quantityLimit: { quantity: quantityLimitQuantity, days: quantityLimitDays } };
 }
