@@ -1,3 +1,4 @@
+export * from "./alerts";
 export * from "./alternatives";
 export * from "./audit";
 export * from "./copay";
