@@ -1,9 +1,9 @@
+import { ActForm } from "@/components/act-form";
 import { TextLink } from "@/components/ui/text-link";
 import { amountOf } from "@/lib/features/copay/wording";
 import { longDay } from "@/lib/features/dates";
 import type { FollowedPrice } from "@/lib/features/medications/schemas";
 import type { FormAction } from "@/lib/kernel/form-state";
-import { ActForm } from "./act-form";
 
 /** The prices a person is told about when they change. */
 export function FollowedPrices({ follows, unfollow }: { follows: readonly FollowedPrice[]; unfollow: FormAction }) {

@@ -1,10 +1,10 @@
+import { ActForm } from "@/components/act-form";
 import { DataTable } from "@/components/ui/data-table";
 import { Section } from "@/components/ui/page-heading";
 import { amountOf } from "@/lib/features/copay/wording";
 import { longDate, longDay } from "@/lib/features/dates";
 import type { OwnMedication } from "@/lib/features/medications/schemas";
 import type { FormAction } from "@/lib/kernel/form-state";
-import { ActForm } from "./act-form";
 
 type Props = { own: OwnMedication; remove: FormAction; follow: FormAction; unfollow: FormAction };
 
