@@ -102,7 +102,8 @@ export async function entriesBefore(tx: Transaction, entries: readonly Entry[], 
           lte(formularyEntry.effectiveFrom, formularyEntry.effectiveTo),
         ),
       );
-    const from = effectiveFrom > tomorrow ? effectiveFrom : tomorrow;
+    const isStillToCome = effectiveFrom > tomorrow;
+    const from = isStillToCome ? effectiveFrom : tomorrow;
     before.push({ planId, medicationId, effectiveFrom: from, ...saidBy(row), note: null });
   }
   return before;

@@ -1,8 +1,8 @@
 import { eq, sql } from "drizzle-orm";
 import { formularyChange, formularyChangeEntry, formularyChangeImpact } from "@/db/schema/changes";
 import { priceFill } from "@/lib/features/copay/pricing";
+import { restrictionsOf } from "@/lib/features/copay/restrictions";
 import { CheckCopayInput } from "@/lib/features/copay/schemas";
-import { restrictionsOf } from "@/lib/features/copay/view";
 import { AppError, notFound } from "@/lib/kernel/errors";
 import type { Transaction } from "@/lib/kernel/operation";
 import { narrowTo } from "@/lib/kernel/scope";

@@ -4,7 +4,7 @@ import { formularyChange, formularyChangeEntry, formularyChangeImpact } from "@/
 import { medication } from "@/db/schema/formulary";
 import { patient } from "@/db/schema/people";
 import { plan } from "@/db/schema/plans";
-import { restrictionsOf } from "@/lib/features/copay/view";
+import { restrictionsOf } from "@/lib/features/copay/restrictions";
 import { pageOf, readCursor } from "@/lib/features/paging";
 import { notFound } from "@/lib/kernel/errors";
 import { query, type Reader } from "@/lib/kernel/operation";
