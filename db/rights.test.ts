@@ -33,6 +33,7 @@ test("the application's role may do to whole tables only this", async () => {
     plan: "select",
     plan_terms: "select",
     session: "insert select",
+    signing_key: "select",
     sign_in_throttle: "delete insert select update",
   });
 });

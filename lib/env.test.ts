@@ -13,6 +13,7 @@ async function withSettings(settings: Record<string, string>) {
     "DEMO_PASSPHRASE",
     "APP_DATABASE_URL",
     "AUTH_SECRET",
+    "SIGNING_KEY",
   ])
     vi.stubEnv(name, settings[name] ?? "");
   return import("./env");

@@ -1,6 +1,7 @@
 export * from "./audit";
 export * from "./copay";
 export * from "./formulary";
+export * from "./keys";
 export * from "./members";
 export * from "./people";
 export * from "./pharmacies";

@@ -4,6 +4,7 @@ import { afterAll, inject } from "vitest";
 import { closeDatabase } from "@/db/client";
 import { factories } from "@/db/factories";
 import { applicationUrl } from "@/db/prepare";
+import { newSigningKey, publishKey, readSigningKey } from "@/db/signing-key";
 
 /** This test file's own database, a clone of the migrated template. */
 const template = new URL(inject("templateUrl"));
@@ -14,13 +15,19 @@ const owner = postgres(server.href, { max: 1, onnotice: () => {} });
 await owner.unsafe(`create database ${name} template ${template.pathname.slice(1)}`);
 await owner.end();
 
-const ownerUrl = new URL(template);
-ownerUrl.pathname = `/${name}`;
-process.env.APP_DATABASE_URL = applicationUrl(ownerUrl.href).href;
+const owned = new URL(template);
+owned.pathname = `/${name}`;
+process.env.APP_DATABASE_URL = applicationUrl(owned.href).href;
 process.env.AUTH_SECRET = "a-secret-for-tests-of-thirty-two-characters";
 
+const signingKey = newSigningKey();
+process.env.SIGNING_KEY = signingKey;
+await publishKey(owned.href, readSigningKey(signingKey));
+
+/** Where the tables' owner signs in. */
+export const ownerUrl = owned.href;
 /** People and things for the tests of this file. */
-export const make = factories(ownerUrl.href);
+export const make = factories(owned.href);
 
 afterAll(async () => {
   await closeDatabase();

@@ -1,9 +1,10 @@
 import { listAuditEvents } from "@/lib/features/audit/queries";
 import { checkCopay } from "@/lib/features/copay/mutations";
-import { getCopayCalculation, listCopayCalculations } from "@/lib/features/copay/queries";
+import { getCopayCalculation, getCopayReceipt, listCopayCalculations } from "@/lib/features/copay/queries";
 import { simulateCopay } from "@/lib/features/copay/simulation";
 import { getPlan, listMedicationsTaken, listPharmacies, listPlans } from "@/lib/features/coverage/queries";
 import { getMedication, searchMedications } from "@/lib/features/formulary/queries";
+import { listKeys } from "@/lib/features/keys/queries";
 import { getMe, listPatients, openPatient } from "@/lib/features/people/queries";
 import type { AnyOperation } from "@/lib/kernel/operation";
 
@@ -39,6 +40,8 @@ export const routes: readonly Route[] = [
   },
   { method: "GET", path: "/copay-calculations", operation: listCopayCalculations, listed: true },
   { method: "GET", path: "/copay-calculations/:id", operation: getCopayCalculation, tagged: true, listed: true },
+  { method: "GET", path: "/copay-calculations/:id/receipt", operation: getCopayReceipt, tagged: true },
+  { method: "GET", path: "/keys", operation: listKeys, tagged: true },
   { method: "POST", path: "/copay-simulations", operation: simulateCopay },
   { method: "GET", path: "/audit-events", operation: listAuditEvents },
 ];

@@ -57,6 +57,8 @@ test("who may try what", () => {
     "copay.simulate": "query: - - provider admin",
     "copay.read": "query: - patient provider -",
     "copay.list": "query: - patient provider -",
+    "receipt.read": "query: - patient provider -",
+    "keys.list": "query: anonymous patient provider admin",
     "audit.read": "query: - - - admin",
   });
 });

@@ -25,6 +25,8 @@ export const access = {
   "copay.simulate": ["provider", "admin"],
   "copay.read": ["patient", "provider"],
   "copay.list": ["patient", "provider"],
+  "receipt.read": ["patient", "provider"],
+  "keys.list": anyone,
   "audit.read": ["admin"],
 } as const satisfies Record<string, readonly ActorKind[]>;
 
