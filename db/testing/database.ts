@@ -3,7 +3,7 @@ import { v7 } from "uuid";
 import { afterAll, inject } from "vitest";
 import { closeDatabase } from "@/db/client";
 import { factories } from "@/db/factories";
-import { applicationUrl } from "@/db/prepare";
+import { roleUrl } from "@/db/prepare";
 import { newSigningKey, publishKey, readSigningKey } from "@/db/signing-key";
 
 /** This test file's own database, a clone of the migrated template. */
@@ -17,7 +17,8 @@ await owner.end();
 
 const owned = new URL(template);
 owned.pathname = `/${name}`;
-process.env.APP_DATABASE_URL = applicationUrl(owned.href).href;
+process.env.APP_DATABASE_URL = roleUrl(owned.href, "app").href;
+process.env.JOBS_DATABASE_URL = roleUrl(owned.href, "jobs").href;
 process.env.AUTH_SECRET = "a-secret-for-tests-of-thirty-two-characters";
 
 const signingKey = newSigningKey();

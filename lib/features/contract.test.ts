@@ -8,7 +8,7 @@ import { routes } from "@/lib/api/routes";
 import { access, mayTry } from "@/lib/kernel/access";
 import type { Actor, ActorKind } from "@/lib/kernel/actor";
 import type { AnyOperation } from "@/lib/kernel/operation";
-import { asAdmin, asPatient, asProvider, visitor } from "@/lib/kernel/test-actors";
+import { asAdmin, asPatient, asProvider, system, visitor } from "@/lib/kernel/test-actors";
 
 function isOperation(value: unknown): value is AnyOperation {
   return typeof value === "function" && "action" in value && "receive" in value;
@@ -23,18 +23,20 @@ for (const file of modules) {
   operations.push(...Object.values(exported).filter(isOperation));
 }
 
-const kinds = ["anonymous", "patient", "provider", "admin"] as const;
+const people = ["anonymous", "patient", "provider", "admin"] as const;
+const kinds = [...people, "system"] as const;
 const actors: Record<ActorKind, () => Promise<Actor>> = {
   anonymous: async () => visitor,
   patient: async () => asPatient(await make.patient()),
   provider: async () => asProvider(await make.provider()),
   admin: async () => asAdmin(await make.user("admin")),
+  system: async () => system,
 };
 
 test("who may try what", () => {
   const grid = operations.map(({ action, type }) => [
     action,
-    `${type}: ${kinds.map((kind) => (mayTry(kind, action) ? kind : "-")).join(" ")}`,
+    `${type}: ${people.map((kind) => (mayTry(kind, action) ? kind : "-")).join(" ")}${mayTry("system", action) ? " system" : ""}`,
   ]);
   expect(Object.fromEntries(grid)).toEqual({
     "session.check": "query: anonymous patient provider admin",
@@ -44,6 +46,14 @@ test("who may try what", () => {
     "passphrase.change": "mutation: - patient provider admin",
     "me.read": "query: - patient provider admin",
     "medications-taken.list": "query: - patient provider -",
+    "medication-taken.read": "query: - patient - -",
+    "medication-taken.save": "mutation: - patient - -",
+    "medication-taken.remove": "mutation: - patient - -",
+    "own-medication.read": "query: - patient - -",
+    "follows.list": "query: - patient - -",
+    "follow.read": "query: - patient - -",
+    "follow.save": "mutation: - patient - -",
+    "follow.remove": "mutation: - patient - -",
     "medications.search": "query: anonymous patient provider admin",
     "medication.read": "query: anonymous patient provider admin",
     "formulary-version.read": "query: anonymous patient provider admin",
@@ -60,6 +70,7 @@ test("who may try what", () => {
     "receipt.read": "query: - patient provider -",
     "keys.list": "query: anonymous patient provider admin",
     "audit.read": "query: - - - admin",
+    "alerts.prune": "mutation: - - - - system",
   });
 });
 

@@ -12,6 +12,14 @@ export const access = {
   "passphrase.change": signedIn,
   "me.read": signedIn,
   "medications-taken.list": ["patient", "provider"],
+  "medication-taken.read": ["patient"],
+  "medication-taken.save": ["patient"],
+  "medication-taken.remove": ["patient"],
+  "own-medication.read": ["patient"],
+  "follows.list": ["patient"],
+  "follow.read": ["patient"],
+  "follow.save": ["patient"],
+  "follow.remove": ["patient"],
   "medications.search": anyone,
   "medication.read": anyone,
   "formulary-version.read": anyone,
@@ -28,9 +36,15 @@ export const access = {
   "receipt.read": ["patient", "provider"],
   "keys.list": anyone,
   "audit.read": ["admin"],
+  "alerts.prune": ["system"],
 } as const satisfies Record<string, readonly ActorKind[]>;
 
 export type Action = keyof typeof access;
+
+/** What only the system does are the background jobs. */
+export type JobName = {
+  [A in Action]: (typeof access)[A] extends readonly ["system"] ? A : never;
+}[Action];
 
 export function mayTry(kind: ActorKind, action: Action): boolean {
   const kinds: readonly ActorKind[] = access[action];
