@@ -70,6 +70,10 @@ test("who may try what", () => {
     "receipt.read": "query: - patient provider -",
     "keys.list": "query: anonymous patient provider admin",
     "audit.read": "query: - - - admin",
+    "alerts.list": "query: - patient provider admin",
+    "alerts.count": "query: - patient provider admin",
+    "alerts.read": "mutation: - patient provider admin",
+    "events.read": "query: - patient provider admin",
     "alerts.prune": "mutation: - - - - system",
   });
 });

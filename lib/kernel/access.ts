@@ -36,6 +36,10 @@ export const access = {
   "receipt.read": ["patient", "provider"],
   "keys.list": anyone,
   "audit.read": ["admin"],
+  "alerts.list": signedIn,
+  "alerts.count": signedIn,
+  "alerts.read": signedIn,
+  "events.read": signedIn,
   "alerts.prune": ["system"],
 } as const satisfies Record<string, readonly ActorKind[]>;
 

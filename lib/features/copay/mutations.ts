@@ -1,5 +1,4 @@
 import { v7 } from "uuid";
-import { copayCalculation } from "@/db/schema/copay";
 import { ENGINE_VERSION } from "@/lib/benefits/engine-version";
 import type { ToldPrice } from "@/lib/benefits/told-price";
 import { mutation } from "@/lib/kernel/operation";
@@ -7,6 +6,7 @@ import { subjectOf } from "@/lib/kernel/scope";
 import { priceFill } from "./pricing";
 import { signedDocument } from "./receipt";
 import { CheckCopayInput } from "./schemas";
+import { keepCalculation } from "./statements";
 import { restrictionsOf, viewOf } from "./view";
 
 const validForMs = 24 * 60 * 60 * 1000;
@@ -46,7 +46,7 @@ export const checkCopay = mutation({
       calculatedAt: now,
       validUntil: new Date(answer.validUntil),
     };
-    await tx.insert(copayCalculation).values(row);
+    await tx.execute(keepCalculation(row));
     return {
       output: viewOf(row),
       audit: { patientId, entity: { type: "copay-calculation", id: row.id } },
