@@ -20,6 +20,7 @@ owned.pathname = `/${name}`;
 process.env.APP_DATABASE_URL = roleUrl(owned.href, "app").href;
 process.env.JOBS_DATABASE_URL = roleUrl(owned.href, "jobs").href;
 process.env.AUTH_SECRET = "a-secret-for-tests-of-thirty-two-characters";
+process.env.DATA_KEYS = Buffer.alloc(32, "a key for tests").toString("base64url");
 
 const signingKey = newSigningKey();
 process.env.SIGNING_KEY = signingKey;
