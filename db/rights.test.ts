@@ -51,6 +51,8 @@ test("the application's role may do to whole tables only this", async () => {
     session: "insert select",
     signing_key: "select",
     sign_in_throttle: "delete insert select update",
+    therapeutic_group: "select",
+    therapeutic_group_member: "select",
   });
 });
 

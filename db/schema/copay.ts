@@ -7,11 +7,13 @@ import {
   index,
   integer,
   json,
+  jsonb,
   pgTable,
   text,
   unique,
   uuid,
 } from "drizzle-orm/pg-core";
+import type { ShownOptions } from "@/lib/benefits/shown-options";
 import type { ToldPrice } from "@/lib/benefits/told-price";
 import { cents, day, id, instant, oneOf, quantity } from "./columns";
 import { medication } from "./formulary";
@@ -60,6 +62,8 @@ export const copayCalculation = pgTable(
     keyId: text(),
     /** For those who keep calculations offline: what a snapshot had not seen yet is new to whoever read with it. */
     recordedIn: transactionId().notNull().default(sql`pg_current_xact_id()`),
+    /** The other pharmacies and drugs that were shown beside the price; null: none were looked for. */
+    options: jsonb().$type<ShownOptions>(),
     planTermsVersion: integer().notNull(),
     formularyVersion: text().notNull(),
     engineVersion: text().notNull(),

@@ -10,7 +10,7 @@ export const RECEIPT_TYPE = "tierwise.receipt";
 export const RECEIPT_VERSION = 1;
 
 /**
- * `answer` is what the API answers for the calculation, its receipt left out; `inputs` are the terms, fill and
+ * `answer` is what the API answers for the calculation, save its receipt and the other offers shown beside it; `inputs` are the terms, fill and
  * accumulators the price rules were given.
  */
 export type ReceiptDocument<Answer, Inputs> = {

@@ -3,11 +3,13 @@ import { ENGINE_VERSION } from "@/lib/benefits/engine-version";
 import type { ToldPrice } from "@/lib/benefits/told-price";
 import { mutation } from "@/lib/kernel/operation";
 import { subjectOf } from "@/lib/kernel/scope";
+import { optionsFor } from "./options";
 import { priceFill } from "./pricing";
 import { signedDocument } from "./receipt";
+import { restrictionsOf } from "./restrictions";
 import { CheckCopayInput } from "./schemas";
 import { keepCalculation } from "./statements";
-import { restrictionsOf, viewOf } from "./view";
+import { viewOf } from "./view";
 
 const validForMs = 24 * 60 * 60 * 1000;
 
@@ -40,6 +42,7 @@ export const checkCopay = mutation({
       planPayCents: result.planPayCents,
       answer,
       ...signedDocument({ subject, answer, inputs: { terms, fill, accumulators } }),
+      options: await optionsFor(tx, priced),
       planTermsVersion: priced.planTermsVersion,
       formularyVersion: priced.formularyVersion,
       engineVersion: ENGINE_VERSION,

@@ -79,6 +79,6 @@ export const listCopayCalculations = query({
 });
 
 function calculations(db: Reader) {
-  const { id, answer, hash, signature, keyId } = copayCalculation;
-  return db.select({ id, answer, hash, signature, keyId }).from(copayCalculation).$dynamic();
+  const { id, answer, options, hash, signature, keyId } = copayCalculation;
+  return db.select({ id, answer, options, hash, signature, keyId }).from(copayCalculation).$dynamic();
 }

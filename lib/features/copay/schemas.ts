@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { ShownOptions } from "@/lib/benefits/shown-options";
 import type { ToldPrice } from "@/lib/benefits/told-price";
 import { Day, DaysSupply, Id, Instant, Page, Quantity } from "@/lib/features/shapes";
 import type { Proof } from "@/lib/integrity/statement";
@@ -44,8 +45,8 @@ export const CalculationsInput = Page.extend({
 
 type Named = { id: string; name: string };
 
-/** A price as it was told, with its receipt's proof; null for one that was told before receipts were signed. */
-export type CopayCalculation = ToldPrice & { receipt: Proof | null };
+/** A price as it was told, with its receipt's proof; null for one that was told before receipts were signed. Options are as they were shown then. */
+export type CopayCalculation = ToldPrice & ShownOptions & { receipt: Proof | null };
 
 export const CopayChoicesInput = z.strictObject({
   medicationId: Id,
