@@ -58,6 +58,8 @@ export const access = {
   "formulary-change.take-back": ["admin"],
   "formulary-change.preview": ["system"],
   "formulary-change.announce": ["system"],
+  "receipt.read": ["patient", "provider"],
+  "keys.list": anyone,
   "audit.read": ["admin"],
   "alerts.list": signedIn,
   "alerts.count": signedIn,
