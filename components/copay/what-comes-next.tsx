@@ -4,7 +4,7 @@ import { SummaryList, SummaryRow } from "@/components/ui/summary-list";
 import { TierStair } from "@/components/ui/tier-stair";
 import { formatCents } from "@/lib/benefits/money";
 import type { CopayCalculation } from "@/lib/features/copay/schemas";
-import { restrictionNames, tierName } from "@/lib/features/copay/wording";
+import { restrictionDetail, restrictionNames, tierName } from "@/lib/features/copay/wording";
 
 /** The usual order of price groups, for the stair. A plan's own group is named without one. */
 const steps: Record<string, number> = {
@@ -31,7 +31,7 @@ export function WhatComesNext({ price }: { price: CopayCalculation }) {
             {price.restrictions.map((restriction) => (
               <li key={restriction.kind} className="max-w-measure border-attention border-l-4 pl-4">
                 <p className="font-semibold">{restrictionNames[restriction.kind]}</p>
-                <p>{restriction.detail}</p>
+                <p>{restrictionDetail(restriction)}</p>
               </li>
             ))}
           </ul>

@@ -12,7 +12,7 @@ export const priceStatuses = ["covered", "not-covered", "price-unknown"] as cons
 
 type Restriction = {
   kind: "prior-authorization" | "step-therapy" | "quantity-limit";
-  detail: string;
+  detail: string | null;
   quantity?: number;
   days?: number;
 };

@@ -7,7 +7,7 @@ import type { Reader } from "@/lib/kernel/operation";
 import { coverFor, entryOn, medicationFor, termsOn, totalsFor } from "./inputs";
 import { pharmacyFor } from "./pharmacy";
 import type { CheckCopayInput } from "./schemas";
-import { engineTerms } from "./terms";
+import { engineTerms, rowsForDrug, tiersOf } from "./terms";
 
 /** Gathers what a price depends on for a visible person and prices the fill. Everything used comes back with the answer. */
 export async function priceFill(db: Reader, patientId: string, input: CheckCopayInput, now: Date) {
@@ -15,7 +15,8 @@ export async function priceFill(db: Reader, patientId: string, input: CheckCopay
   const drug = await medicationFor(db, input);
   const stored = await termsOn(db, plan.id, fillOn);
   const entry = await entryOn(db, plan.id, drug.id, fillOn);
-  const terms = engineTerms(plan.benefit, stored.terms, stored.costShares, cover.familyId !== null);
+  const rows = rowsForDrug(stored.costShares, entry);
+  const terms = engineTerms(plan.benefit, stored.terms, rows, cover.familyId !== null);
   const tier = await rowTier(db, { terms, drug, entry, brandRequested: input.brandRequested, planId: plan.id, fillOn });
   const limit = entry?.covered ? limitOf(entry) : {};
   const place = await pharmacyFor(db, input, {
@@ -23,7 +24,7 @@ export async function priceFill(db: Reader, patientId: string, input: CheckCopay
     day: fillOn,
     coveredQuantity: quantityWithinLimit({ ...input, ...limit }),
     priced: typesFor(stored.costShares, null),
-    available: typesFor(stored.costShares, tier),
+    available: typesFor(rows, tier),
     medicationIds: drug.genericId ? [drug.id, drug.genericId] : [drug.id],
   });
   const accumulators = await totalsFor(db, cover, fillOn);
@@ -40,7 +41,7 @@ export async function priceFill(db: Reader, patientId: string, input: CheckCopay
     brandRequested: input.brandRequested,
     isInsulin: drug.isInsulin,
     // The plan decides what it counts as preventive: by the tier that costs nothing.
-    isPreventive: entry?.tier === "zero-cost-share-preventative",
+    isPreventive: tiersOf(entry).every((name) => name === "zero-cost-share-preventative"),
     ...limit,
     fillOn,
   };

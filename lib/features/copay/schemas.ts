@@ -49,7 +49,7 @@ export type CopayCalculation = QuoteResult & {
   id: string;
   patientId: string;
   currency: "USD";
-  medication: Named & { quantityUnit: string };
+  medication: Named & { quantityUnit: string | null };
   plan: Named;
   pharmacy: Named | null;
   pharmacyType: string | null;
@@ -77,12 +77,12 @@ export type CopayChoices = {
   patientId: string;
   plan: Named;
   medication: Named & {
-    description: string;
-    isBrand: boolean;
+    description: string | null;
+    isBrand: boolean | null;
     hasGeneric: boolean;
-    usualQuantity: number;
-    quantityUnit: string;
-    usualDaysSupply: number;
+    usualQuantity: number | null;
+    quantityUnit: string | null;
+    usualDaysSupply: number | null;
   };
   forms: (Named & { covered: boolean; tier: string | null })[];
   pharmacies: (Named & {
