@@ -36,6 +36,8 @@ test("the application's role may do to whole tables only this", async () => {
     import_staged_share: "delete insert select",
     import_tally: "delete insert select update",
     medication: "insert select",
+    notification: "delete select",
+    notification_counter: "select",
     patient: "select",
     patient_medication: "delete insert select update",
     patient_medication_past: "insert select",
@@ -63,6 +65,7 @@ test("and to single columns only this: nobody reads a passphrase's hash", async 
     import_run: "update finished_at lease_token lease_until problem started_at state version",
     medication:
       "update brand_name dose_form generic_id ingredients is_brand is_insulin name ndcs rxnorm_name search_text strength version",
+    notification: "update read_at",
     plan: "update benefit help_email help_phone name payer published_lists summary_url time_zone",
     plan_terms: "update effective_to",
     session: "update revoked_at",
@@ -73,7 +76,13 @@ test("and to single columns only this: nobody reads a passphrase's hash", async 
 test("it may call these functions beyond what everyone may, and owns and bypasses nothing", async () => {
   const functions = await rows(`select proname as name from pg_proc where pronamespace = 'public'::regnamespace
     and prosecdef and has_function_privilege('tierwise_app', oid, 'execute') order by 1`);
-  expect(functions.map(({ name }) => name)).toEqual(["append_audit_event", "find_credential", "find_session"]);
+  expect(functions.map(({ name }) => name)).toEqual([
+    "append_audit_event",
+    "enqueue_job",
+    "find_credential",
+    "find_session",
+    "notify_people",
+  ]);
   expect(
     await rows(`select rolsuper, rolbypassrls, rolcreatedb, rolcreaterole, rolinherit,
     (select count(*)::int from pg_class where relowner = pg_roles.oid) as owned,
@@ -91,6 +100,24 @@ test("it may call these functions beyond what everyone may, and owns and bypasse
       memberships: 0,
       creates: false,
     },
+  ]);
+});
+
+test("the queue's role uses the queue and nothing else", async () => {
+  expect(
+    await rows(`select table_schema as schema, string_agg(distinct lower(privilege_type), ' ') as rights
+      from information_schema.role_table_grants where grantee = 'tierwise_jobs' group by 1`),
+  ).toEqual([{ schema: "graphile_worker", rights: "delete insert select update" }]);
+  const callable = await rows(`select proname from pg_proc where pronamespace = 'public'::regnamespace
+    and prosecdef and has_function_privilege('tierwise_jobs', oid, 'execute')`);
+  expect(callable).toEqual([]);
+  expect(
+    await rows(`select rolsuper, rolbypassrls, rolcreatedb, rolcreaterole,
+      (select count(*)::int from pg_class where relowner = pg_roles.oid) as owned,
+      has_schema_privilege(oid, 'graphile_worker', 'create') as creates
+      from pg_roles where rolname = 'tierwise_jobs'`),
+  ).toEqual([
+    { rolsuper: false, rolbypassrls: false, rolcreatedb: false, rolcreaterole: false, owned: 0, creates: false },
   ]);
 });
 
@@ -138,6 +165,10 @@ test("each policy, by table", async () => {
     "import_staged_plan: of_importers all to tierwise_app",
     "import_staged_share: of_importers all to tierwise_app",
     "import_tally: of_importers all to tierwise_app",
+    "notification: own_changes update to tierwise_app",
+    "notification: own_or_system select to tierwise_app",
+    "notification: system_forgets delete to tierwise_app",
+    "notification_counter: own select to tierwise_app",
     "patient: visible all to tierwise_app",
     "patient_medication: visible all to tierwise_app",
     "patient_medication_past: visible all to tierwise_app",

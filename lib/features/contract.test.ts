@@ -8,7 +8,7 @@ import { routes } from "@/lib/api/routes";
 import { access, mayTry } from "@/lib/kernel/access";
 import type { Actor, ActorKind } from "@/lib/kernel/actor";
 import type { AnyOperation } from "@/lib/kernel/operation";
-import { asAdmin, asPatient, asProvider, visitor } from "@/lib/kernel/test-actors";
+import { asAdmin, asPatient, asProvider, system, visitor } from "@/lib/kernel/test-actors";
 
 function isOperation(value: unknown): value is AnyOperation {
   return typeof value === "function" && "action" in value && "receive" in value;
@@ -23,18 +23,20 @@ for (const file of modules) {
   operations.push(...Object.values(exported).filter(isOperation));
 }
 
-const kinds = ["anonymous", "patient", "provider", "admin"] as const;
+const people = ["anonymous", "patient", "provider", "admin"] as const;
+const kinds = [...people, "system"] as const;
 const actors: Record<ActorKind, () => Promise<Actor>> = {
   anonymous: async () => visitor,
   patient: async () => asPatient(await make.patient()),
   provider: async () => asProvider(await make.provider()),
   admin: async () => asAdmin(await make.user("admin")),
+  system: async () => system,
 };
 
 test("who may try what", () => {
   const grid = operations.map(({ action, type }) => [
     action,
-    `${type}: ${kinds.map((kind) => (mayTry(kind, action) ? kind : "-")).join(" ")}`,
+    `${type}: ${people.map((kind) => (mayTry(kind, action) ? kind : "-")).join(" ")}${mayTry("system", action) ? " system" : ""}`,
   ]);
   expect(Object.fromEntries(grid)).toEqual({
     "session.check": "query: anonymous patient provider admin",
@@ -66,6 +68,7 @@ test("who may try what", () => {
     "copay.read": "query: - patient provider -",
     "copay.list": "query: - patient provider -",
     "audit.read": "query: - - - admin",
+    "alerts.prune": "mutation: - - - - system",
   });
 });
 

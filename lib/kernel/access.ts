@@ -34,9 +34,15 @@ export const access = {
   "copay.read": ["patient", "provider"],
   "copay.list": ["patient", "provider"],
   "audit.read": ["admin"],
+  "alerts.prune": ["system"],
 } as const satisfies Record<string, readonly ActorKind[]>;
 
 export type Action = keyof typeof access;
+
+/** What only the system does are the background jobs. */
+export type JobName = {
+  [A in Action]: (typeof access)[A] extends readonly ["system"] ? A : never;
+}[Action];
 
 export function mayTry(kind: ActorKind, action: Action): boolean {
   const kinds: readonly ActorKind[] = access[action];

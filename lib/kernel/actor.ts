@@ -1,7 +1,7 @@
 import type { Role } from "@/db/schema/people";
 
 /** How a call came in, for the audit trail. */
-export type Via = { channel: "page" | "action" | "api" | "sign-in"; requestId: string };
+export type Via = { channel: "page" | "action" | "api" | "sign-in" | "job"; requestId: string };
 
 export type Anonymous = Via & { kind: "anonymous"; userId: null };
 type Person<Kind extends Role> = Via & {
@@ -17,7 +17,17 @@ export type PatientActor = Person<"patient"> & { patientId: string };
 export type ProviderActor = Person<"provider"> & { providerId: string };
 export type AdminActor = Person<"admin">;
 export type SignedIn = PatientActor | ProviderActor | AdminActor;
-export type Actor = Anonymous | SignedIn;
+/** Who a browser's cookie can speak for. */
+export type Visitor = Anonymous | SignedIn;
+/** A background job: no person, and allowed only what the access table opens to it. */
+export type System = Via & { kind: "system"; userId: null };
+export type Actor = Anonymous | SignedIn | System;
 export type ActorKind = Actor["kind"];
 
 export const anonymous = (via: Via): Anonymous => ({ ...via, kind: "anonymous", userId: null });
+
+export const system = (requestId: string): System => ({ channel: "job", requestId, kind: "system", userId: null });
+
+export function isSignedIn(actor: Actor): actor is SignedIn {
+  return actor.userId !== null;
+}

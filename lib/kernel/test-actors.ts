@@ -1,10 +1,12 @@
-import type { AdminActor, Anonymous, PatientActor, ProviderActor } from "./actor";
+import type { AdminActor, Anonymous, PatientActor, ProviderActor, System } from "./actor";
 
 /** Actors for tests, as the session look-up would have made them. */
 const via = { channel: "api", requestId: "test-request" } as const;
 const person = { ...via, sessionId: null, displayName: "Test person", email: "test@example.com", isDemo: false };
 
 export const visitor: Anonymous = { ...via, kind: "anonymous", userId: null };
+
+export const system: System = { channel: "job", requestId: "test-job", kind: "system", userId: null };
 
 export const asPatient = ({ userId, patientId }: { userId: string; patientId: string }): PatientActor => ({
   ...person,

@@ -1,5 +1,5 @@
 import { env } from "@/lib/env";
-import type { Actor, Anonymous } from "@/lib/kernel/actor";
+import { type Actor, type Anonymous, isSignedIn } from "@/lib/kernel/actor";
 import { AppError, invalidField } from "@/lib/kernel/errors";
 import { parseInput } from "@/lib/kernel/input";
 import { actorFromToken, asRole } from "@/lib/kernel/session";
@@ -45,7 +45,7 @@ async function endFormer({ channel, requestId }: Anonymous, token: string | unde
 
 /** Replaces the passphrase of the person who is signed in and knows the current one. */
 export async function changePassphrase(actor: Actor, raw: unknown): Promise<void> {
-  if (actor.kind === "anonymous") throw new AppError("unauthenticated", "Sign in to do this.");
+  if (!isSignedIn(actor)) throw new AppError("unauthenticated", "Sign in to do this.");
   const input = parseInput(PassphraseChangeInput, raw);
   const keys = throttleKeys(env.authSecret, actor.email, `session:${actor.sessionId}`);
   const credential = await credentialWhenAllowed(actor, actor.email, keys);
