@@ -45,6 +45,7 @@ test("the application's role may do to whole tables only this", async () => {
     pharmacy_network: "select",
     plan: "insert select",
     plan_terms: "delete insert select",
+    search_word: "insert select",
     price_follow: "delete insert select update",
     session: "insert select",
     sign_in_throttle: "delete insert select update",
