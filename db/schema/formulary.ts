@@ -8,10 +8,10 @@ import {
   jsonb,
   pgTable,
   text,
-  unique,
+  uniqueIndex,
   uuid,
 } from "drizzle-orm/pg-core";
-import { createdAt, day, id, instant, quantity } from "./columns";
+import { comesIntoForce, createdAt, day, endsInOrder, id, instant, quantity } from "./columns";
 import { plan } from "./plans";
 
 /** What is null here is not known: a list published by an insurer may name no more than a code and a name. */
@@ -122,10 +122,10 @@ export const formularyEntry = pgTable(
     otherStatements: jsonb().$type<FormularyStatement[]>(),
   },
   (t) => [
-    unique("formulary_entry_start").on(t.planId, t.medicationId, t.effectiveFrom),
+    uniqueIndex("formulary_entry_start").on(t.planId, t.medicationId, t.effectiveFrom).where(comesIntoForce(t)),
     index("formulary_entry_medication").on(t.medicationId, t.tier, t.planId),
     index("formulary_entry_not_covered").on(t.medicationId, t.planId).where(sql`not ${t.covered}`),
-    check("formulary_entry_dates", sql`${t.effectiveTo} is null or ${t.effectiveTo} >= ${t.effectiveFrom}`),
+    check("formulary_entry_dates", endsInOrder(t)),
     check("formulary_entry_tier", sql`not ${t.covered} or ${t.tier} is not null`),
     check(
       "formulary_entry_details",

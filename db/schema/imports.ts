@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { bigint, boolean, check, index, integer, jsonb, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
+import { bigint, boolean, check, index, integer, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
 import { cents, createdAt, day, id, instant, oneOf, quantity } from "./columns";
 
 export const importSources = ["qhp", "usdf", "rxnorm"] as const;
@@ -189,19 +189,4 @@ export const importStagedFact = pgTable(
   "import_staged_fact",
   { ...stagedAt, rxcui: text().notNull(), kind: text({ enum: stagedFacts }).notNull(), value: text().notNull() },
   (t) => [index("import_staged_fact_run").on(t.runId)],
-);
-
-/** What a publication took back before it came into force, as it was: no answer of the past is lost. */
-export const formularySuperseded = pgTable(
-  "formulary_superseded",
-  {
-    id: id(),
-    version: text().notNull(),
-    planId: uuid().notNull(),
-    medicationId: uuid(),
-    /** The row of `formulary_entry` or of `plan_terms`, with its cost shares. */
-    row: jsonb().notNull(),
-    createdAt: createdAt(),
-  },
-  (t) => [index("formulary_superseded_plan").on(t.planId, t.medicationId)],
 );

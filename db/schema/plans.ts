@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import { boolean, check, index, integer, pgTable, text, unique, uniqueIndex, uuid } from "drizzle-orm/pg-core";
 import { COINSURANCE_OPTIONS, COPAY_OPTIONS } from "@/lib/benefits/terms";
-import { cents, createdAt, day, id, oneOf } from "./columns";
+import { cents, comesIntoForce, createdAt, day, endsInOrder, id, oneOf } from "./columns";
 
 export const benefits = ["commercial", "medicare-part-d"] as const;
 /** A limit a plan has not published is unknown, which is not the same as having none. */
@@ -76,8 +76,8 @@ export const planTerms = pgTable(
   },
   (t) => [
     unique("plan_terms_version").on(t.planId, t.version),
-    unique("plan_terms_start").on(t.planId, t.effectiveFrom),
-    check("plan_terms_dates", sql`${t.effectiveTo} is null or ${t.effectiveTo} >= ${t.effectiveFrom}`),
+    uniqueIndex("plan_terms_start").on(t.planId, t.effectiveFrom).where(comesIntoForce(t)),
+    check("plan_terms_dates", endsInOrder(t)),
     check(
       "plan_terms_deductible",
       sql`${oneOf(t.deductibleState, limitStates)} and (${t.deductibleState} = 'stated') = (${t.deductibleIndividualCents} is not null)`,

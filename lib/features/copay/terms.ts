@@ -2,19 +2,16 @@ import type { formularyEntry } from "@/db/schema/formulary";
 import type { costShare, limitStates, planTerms } from "@/db/schema/plans";
 import type { Benefit, CostShare, FamilyRule, Limit, PlanTerms } from "@/lib/benefits/terms";
 
-type Row = typeof costShare.$inferSelect;
+type Entry = Pick<typeof formularyEntry.$inferSelect, "tier" | "otherStatements"> | null | undefined;
 
 /**
  * A plan's rows as they hold for one drug. Where its files name several tiers for the drug, the rows of all of them stand under
  * the one it is looked up by: the engine then answers only where they agree. Places that one of the tiers does not price are left out.
  */
-export function rowsForDrug(
-  rows: readonly Row[],
-  entry: Pick<typeof formularyEntry.$inferSelect, "tier" | "otherStatements"> | undefined,
-): Row[] {
+export function rowsForDrug(rows: readonly CostShare[], entry: Entry): readonly CostShare[] {
   const tier = entry?.tier ?? null;
   const tiers = tiersOf(entry);
-  if (tier === null || tiers.length === 1) return [...rows];
+  if (tier === null || tiers.length === 1) return rows;
   const isPriced = (name: string | null, pharmacyType: string) =>
     rows.some((row) => row.tier === name && row.pharmacyType === pharmacyType);
   return rows.flatMap((row) => {
@@ -24,9 +21,7 @@ export function rowsForDrug(
 }
 
 /** The tiers that a plan's files name for a drug; more than one where they contradict themselves. */
-export function tiersOf(
-  entry: Pick<typeof formularyEntry.$inferSelect, "tier" | "otherStatements"> | undefined,
-): (string | null)[] {
+export function tiersOf(entry: Entry): (string | null)[] {
   return [...new Set([entry?.tier ?? null, ...(entry?.otherStatements ?? []).map((other) => other.tier)])];
 }
 
@@ -37,7 +32,7 @@ export function tiersOf(
 export function engineTerms(
   benefit: Benefit,
   terms: typeof planTerms.$inferSelect,
-  costShares: readonly Row[],
+  costShares: readonly (typeof costShare.$inferSelect)[],
   inFamily: boolean,
 ): PlanTerms {
   return {
@@ -81,7 +76,7 @@ function limitOf(
 }
 
 /** An option that stands without its amount means an amount that the plan has not published, or has contradicted. */
-function engineShare(row: Row): CostShare {
+function engineShare(row: typeof costShare.$inferSelect): CostShare {
   return {
     tier: row.tier,
     pharmacyType: row.pharmacyType,

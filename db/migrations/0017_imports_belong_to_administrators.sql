@@ -1,3 +1,9 @@
+-- A version that was withdrawn before its first day ends on the day before it, and holds on no day.
+ALTER TABLE plan_terms DROP CONSTRAINT plan_terms_no_overlap;
+--> statement-breakpoint
+ALTER TABLE plan_terms ADD CONSTRAINT plan_terms_no_overlap
+  EXCLUDE USING gist (plan_id WITH =, daterange(effective_from, effective_to + 1, '[)') WITH &&);
+--> statement-breakpoint
 -- What is staged can be read again from the files, so it is not worth a log of its own.
 ALTER TABLE import_staged_plan SET UNLOGGED;
 --> statement-breakpoint
@@ -20,12 +26,10 @@ GRANT SELECT, INSERT, UPDATE, DELETE ON import_tally TO tierwise_app;
 --> statement-breakpoint
 GRANT SELECT, INSERT, DELETE ON import_finding, import_staged_plan, import_staged_share, import_staged_drug, import_staged_entry, import_staged_fact TO tierwise_app;
 --> statement-breakpoint
-GRANT SELECT, INSERT ON formulary_superseded TO tierwise_app;
+-- A list is published by closing rows and opening others. What a row says is never changed and no row goes.
+GRANT INSERT, UPDATE (effective_to) ON formulary_entry, plan_terms TO tierwise_app;
 --> statement-breakpoint
--- A list is published by closing rows and opening others. What a row says is never changed; only one that is not yet in force can go.
-GRANT INSERT, DELETE, UPDATE (effective_to) ON formulary_entry, plan_terms TO tierwise_app;
---> statement-breakpoint
-GRANT INSERT, DELETE ON cost_share TO tierwise_app;
+GRANT INSERT ON cost_share TO tierwise_app;
 --> statement-breakpoint
 GRANT INSERT ON formulary_publication TO tierwise_app;
 --> statement-breakpoint
@@ -48,10 +52,6 @@ CREATE POLICY of_importers ON import_tally TO tierwise_app USING (actor_may_impo
 ALTER TABLE import_finding ENABLE ROW LEVEL SECURITY;
 --> statement-breakpoint
 CREATE POLICY of_importers ON import_finding TO tierwise_app USING (actor_may_import());
---> statement-breakpoint
-ALTER TABLE formulary_superseded ENABLE ROW LEVEL SECURITY;
---> statement-breakpoint
-CREATE POLICY of_importers ON formulary_superseded TO tierwise_app USING (actor_may_import());
 --> statement-breakpoint
 ALTER TABLE import_staged_plan ENABLE ROW LEVEL SECURITY;
 --> statement-breakpoint

@@ -1,12 +1,3 @@
-CREATE TABLE "formulary_superseded" (
-	"id" uuid PRIMARY KEY NOT NULL,
-	"version" text NOT NULL,
-	"plan_id" uuid NOT NULL,
-	"medication_id" uuid,
-	"row" jsonb NOT NULL,
-	"created_at" timestamp with time zone DEFAULT now() NOT NULL
-);
---> statement-breakpoint
 CREATE TABLE "import_file" (
 	"run_id" uuid NOT NULL,
 	"number" integer NOT NULL,
@@ -136,10 +127,14 @@ CREATE TABLE "import_tally" (
 	CONSTRAINT "import_tally_outcome_known" CHECK ("import_tally"."outcome" in ('accepted', 'repaired', 'noticed', 'refused', 'published'))
 );
 --> statement-breakpoint
+ALTER TABLE "formulary_entry" DROP CONSTRAINT "formulary_entry_start";--> statement-breakpoint
 ALTER TABLE "cost_share" DROP CONSTRAINT "cost_share_row";--> statement-breakpoint
 ALTER TABLE "plan" DROP CONSTRAINT "plan_name";--> statement-breakpoint
+ALTER TABLE "plan_terms" DROP CONSTRAINT "plan_terms_start";--> statement-breakpoint
 ALTER TABLE "formulary_entry" DROP CONSTRAINT "formulary_entry_limit";--> statement-breakpoint
+ALTER TABLE "formulary_entry" DROP CONSTRAINT "formulary_entry_dates";--> statement-breakpoint
 ALTER TABLE "medication" DROP CONSTRAINT "medication_brand";--> statement-breakpoint
+ALTER TABLE "plan_terms" DROP CONSTRAINT "plan_terms_dates";--> statement-breakpoint
 ALTER TABLE "medication" ALTER COLUMN "rxnorm_name" DROP NOT NULL;--> statement-breakpoint
 ALTER TABLE "medication" ALTER COLUMN "strength" DROP NOT NULL;--> statement-breakpoint
 ALTER TABLE "medication" ALTER COLUMN "dose_form" DROP NOT NULL;--> statement-breakpoint
@@ -169,7 +164,6 @@ ALTER TABLE "plan" ADD COLUMN "published_lists" text[] DEFAULT '{}' NOT NULL;-->
 ALTER TABLE "import_file" ADD CONSTRAINT "import_file_run_id_import_run_id_fk" FOREIGN KEY ("run_id") REFERENCES "public"."import_run"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "import_finding" ADD CONSTRAINT "import_finding_run_id_import_run_id_fk" FOREIGN KEY ("run_id") REFERENCES "public"."import_run"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "import_tally" ADD CONSTRAINT "import_tally_run_id_import_run_id_fk" FOREIGN KEY ("run_id") REFERENCES "public"."import_run"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-CREATE INDEX "formulary_superseded_plan" ON "formulary_superseded" USING btree ("plan_id","medication_id");--> statement-breakpoint
 CREATE INDEX "import_finding_of_run" ON "import_finding" USING btree ("run_id","outcome","rule","id");--> statement-breakpoint
 CREATE INDEX "import_run_newest" ON "import_run" USING btree ("created_at" DESC NULLS LAST);--> statement-breakpoint
 CREATE INDEX "import_staged_drug_run" ON "import_staged_drug" USING btree ("run_id");--> statement-breakpoint
@@ -177,8 +171,12 @@ CREATE INDEX "import_staged_entry_run" ON "import_staged_entry" USING btree ("ru
 CREATE INDEX "import_staged_fact_run" ON "import_staged_fact" USING btree ("run_id");--> statement-breakpoint
 CREATE INDEX "import_staged_plan_run" ON "import_staged_plan" USING btree ("run_id");--> statement-breakpoint
 CREATE INDEX "import_staged_share_run" ON "import_staged_share" USING btree ("run_id");--> statement-breakpoint
+CREATE UNIQUE INDEX "formulary_entry_start" ON "formulary_entry" USING btree ("plan_id","medication_id","effective_from") WHERE "formulary_entry"."effective_to" is null or "formulary_entry"."effective_to" >= "formulary_entry"."effective_from";--> statement-breakpoint
 CREATE UNIQUE INDEX "plan_name" ON "plan" USING btree ("payer","name") WHERE "plan"."published_id" is null;--> statement-breakpoint
+CREATE UNIQUE INDEX "plan_terms_start" ON "plan_terms" USING btree ("plan_id","effective_from") WHERE "plan_terms"."effective_to" is null or "plan_terms"."effective_to" >= "plan_terms"."effective_from";--> statement-breakpoint
 ALTER TABLE "cost_share" ADD CONSTRAINT "cost_share_row" UNIQUE NULLS NOT DISTINCT("plan_terms_id","tier","pharmacy_type","days_supply","alternative");--> statement-breakpoint
 ALTER TABLE "plan" ADD CONSTRAINT "plan_published" UNIQUE("published_in","published_id");--> statement-breakpoint
+ALTER TABLE "formulary_entry" ADD CONSTRAINT "formulary_entry_dates" CHECK ("formulary_entry"."effective_to" is null or "formulary_entry"."effective_to" >= "formulary_entry"."effective_from" - 1);--> statement-breakpoint
 ALTER TABLE "medication" ADD CONSTRAINT "medication_brand" CHECK (coalesce("medication"."is_brand", false) = ("medication"."brand_name" is not null));--> statement-breakpoint
-ALTER TABLE "plan" ADD CONSTRAINT "plan_publication" CHECK (("plan"."published_in" is null) = ("plan"."published_id" is null) and ("plan"."published_in" is null or "plan"."published_in" in ('qhp', 'usdf')));
+ALTER TABLE "plan" ADD CONSTRAINT "plan_publication" CHECK (("plan"."published_in" is null) = ("plan"."published_id" is null) and ("plan"."published_in" is null or "plan"."published_in" in ('qhp', 'usdf')));--> statement-breakpoint
+ALTER TABLE "plan_terms" ADD CONSTRAINT "plan_terms_dates" CHECK ("plan_terms"."effective_to" is null or "plan_terms"."effective_to" >= "plan_terms"."effective_from" - 1);
