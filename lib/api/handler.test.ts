@@ -209,7 +209,7 @@ describe("conventions", () => {
     };
     const grid: Record<string, string> = {};
     for (const { method, path } of routes) {
-      const address = `/api/v1${path.replace(/:\w+/, "00000000-0000-7000-8000-000000000000")}`;
+      const address = `/api/v1${path.replace(/:\w+/g, "00000000-0000-7000-8000-000000000000")}`;
       const statuses = [];
       for (const cookie of Object.values(cookies)) {
         const sent = { method, ...(cookie && { cookie }), ...(method !== "GET" && { body: {} }) };
@@ -231,6 +231,8 @@ describe("conventions", () => {
       "GET /medications/:id": "404 404 404 404",
       "GET /plans": "200 200 200 200",
       "GET /plans/:id": "404 404 404 404",
+      "GET /formulary": "200 200 200 200",
+      "GET /formulary/:planId/:medicationId": "404 404 404 404",
       "GET /pharmacies": "200 200 200 200",
       "GET /patients": "401 403 200 403",
       "GET /patients/:id": "401 403 404 403",

@@ -57,6 +57,12 @@ test("who may try what", () => {
     "medications.search": "query: anonymous patient provider admin",
     "medication.read": "query: anonymous patient provider admin",
     "formulary-version.read": "query: anonymous patient provider admin",
+    "formulary.list": "query: anonymous patient provider admin",
+    "formulary.read": "query: anonymous patient provider admin",
+    "drugs.browse": "query: anonymous patient provider admin",
+    "drugs.choices": "query: anonymous patient provider admin",
+    "drug.open": "query: anonymous patient provider admin",
+    "plans.compare": "query: anonymous patient provider admin",
     "plans.list": "query: anonymous patient provider admin",
     "plan.read": "query: anonymous patient provider admin",
     "pharmacies.list": "query: anonymous patient provider admin",
@@ -68,6 +74,10 @@ test("who may try what", () => {
     "copay.read": "query: - patient provider -",
     "copay.list": "query: - patient provider -",
     "audit.read": "query: - - - admin",
+    "alerts.list": "query: - patient provider admin",
+    "alerts.count": "query: - patient provider admin",
+    "alerts.read": "mutation: - patient provider admin",
+    "events.read": "query: - patient provider admin",
     "alerts.prune": "mutation: - - - - system",
   });
 });

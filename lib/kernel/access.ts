@@ -23,6 +23,12 @@ export const access = {
   "medications.search": anyone,
   "medication.read": anyone,
   "formulary-version.read": anyone,
+  "formulary.list": anyone,
+  "formulary.read": anyone,
+  "drugs.browse": anyone,
+  "drugs.choices": anyone,
+  "drug.open": anyone,
+  "plans.compare": anyone,
   "plans.list": anyone,
   "plan.read": anyone,
   "pharmacies.list": anyone,
@@ -34,6 +40,10 @@ export const access = {
   "copay.read": ["patient", "provider"],
   "copay.list": ["patient", "provider"],
   "audit.read": ["admin"],
+  "alerts.list": signedIn,
+  "alerts.count": signedIn,
+  "alerts.read": signedIn,
+  "events.read": signedIn,
   "alerts.prune": ["system"],
 } as const satisfies Record<string, readonly ActorKind[]>;
 
