@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNotNull, not, type SQL, sql } from "drizzle-orm";
+import { and, eq, inArray, not, type SQL, sql } from "drizzle-orm";
 import { formularyEntry, medication } from "@/db/schema/formulary";
 import { costShare, plan } from "@/db/schema/plans";
 import { restrictionsOf } from "@/lib/features/copay/view";
