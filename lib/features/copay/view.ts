@@ -1,6 +1,4 @@
 import type { copayCalculation } from "@/db/schema/copay";
-import type { formularyEntry } from "@/db/schema/formulary";
-import type { Restriction } from "@/lib/features/formulary/schemas";
 import type { CopayCalculation } from "./schemas";
 
 type Named = { id: string; name: string };
@@ -13,7 +11,7 @@ type Parts = {
 
 /** A stored calculation as everyone is shown it: the page, the API and every print say the same. */
 export function viewOf({ calculation, medication, plan, pharmacy }: Parts): CopayCalculation {
-  const { inputs, result, ...row } = calculation;
+  const { inputs, result, options, ...row } = calculation;
   return {
     id: row.id,
     patientId: row.patientId,
@@ -29,27 +27,13 @@ export function viewOf({ calculation, medication, plan, pharmacy }: Parts): Copa
     tier: inputs.tier,
     restrictions: inputs.restrictions,
     ...result,
+    alternatives: options?.alternatives ?? [],
+    pharmacies: options?.pharmacies ?? [],
+    supplyLimit: options?.supplyLimit ?? null,
     planTermsVersion: String(row.planTermsVersion),
     formularyVersion: row.formularyVersion,
     engineVersion: row.engineVersion,
     calculatedAt: row.calculatedAt.toISOString(),
     validUntil: row.validUntil.toISOString(),
   };
-}
-
-/** What a plan asks for before it pays, with its words for it. Where its files contradict themselves, all that they ask. */
-export function restrictionsOf(entry: typeof formularyEntry.$inferSelect): Restriction[] {
-  const restrictions: Restriction[] = [];
-  const { quantityLimitQuantity: quantity, quantityLimitDays: days, otherStatements } = entry;
-  const isAsked = (flag: "needsPriorAuthorization" | "needsStepTherapy" | "hasQuantityLimit") =>
-    entry[flag] || (otherStatements ?? []).some((other) => other[flag]);
-  if (isAsked("needsPriorAuthorization")) {
-    restrictions.push({ kind: "prior-authorization", detail: entry.priorAuthorizationDetail });
-  }
-  if (isAsked("needsStepTherapy")) restrictions.push({ kind: "step-therapy", detail: entry.stepTherapyDetail });
-  if (isAsked("hasQuantityLimit")) {
-    const amount = quantity === null || days === null ? {} : { quantity, days };
-    restrictions.push({ kind: "quantity-limit", detail: entry.quantityLimitDetail, ...amount });
-  }
-  return restrictions;
 }
