@@ -1,6 +1,15 @@
 import { readAlerts } from "@/lib/features/alerts/mutations";
 import { listAlerts } from "@/lib/features/alerts/queries";
 import { listAuditEvents } from "@/lib/features/audit/queries";
+import {
+  approveChange,
+  draftChange,
+  publishChange,
+  refreshImpact,
+  takeBackChange,
+  withdrawChange,
+} from "@/lib/features/changes/mutations";
+import { getChange, getImpact, listChanges } from "@/lib/features/changes/queries";
 import { checkCopay } from "@/lib/features/copay/mutations";
 import { getCopayCalculation, getCopayReceipt, listCopayCalculations } from "@/lib/features/copay/queries";
 import { simulateCopay } from "@/lib/features/copay/simulation";
@@ -83,5 +92,26 @@ export const routes: readonly Route[] = [
   { method: "GET", path: "/messages/:id", operation: getMessage, tagged: true },
   { method: "GET", path: "/alerts", operation: listAlerts },
   { method: "POST", path: "/alerts/read", operation: readAlerts },
+  {
+    method: "POST",
+    path: "/formulary-changes",
+    operation: draftChange,
+    listed: true,
+    creates: "/api/v1/formulary-changes/",
+  },
+  { method: "GET", path: "/formulary-changes", operation: listChanges, listed: true },
+  { method: "GET", path: "/formulary-changes/:id", operation: getChange, tagged: true, listed: true },
+  { method: "GET", path: "/formulary-changes/:id/impact", operation: getImpact, listed: true },
+  { method: "POST", path: "/formulary-changes/:id/impact", operation: refreshImpact, listed: true },
+  { method: "POST", path: "/formulary-changes/:id/approval", operation: approveChange, listed: true },
+  { method: "POST", path: "/formulary-changes/:id/publication", operation: publishChange, listed: true },
+  { method: "POST", path: "/formulary-changes/:id/withdrawal", operation: withdrawChange, listed: true },
+  {
+    method: "POST",
+    path: "/formulary-changes/:id/reversal",
+    operation: takeBackChange,
+    listed: true,
+    creates: "/api/v1/formulary-changes/",
+  },
   { method: "GET", path: "/audit-events", operation: listAuditEvents },
 ];

@@ -2,7 +2,7 @@ import { and, eq } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
 import { notification } from "@/db/schema/alerts";
 import { formularyEntry } from "@/db/schema/formulary";
-import { patientMedication } from "@/db/schema/medications";
+import { patientMedication } from "@/db/schema/members";
 import { make } from "@/db/testing/database";
 import { monthOf, type Scene, scene } from "@/db/testing/scene";
 import { checkCopay } from "@/lib/features/copay/mutations";

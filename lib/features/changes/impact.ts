@@ -1,5 +1,6 @@
 import { eq, sql } from "drizzle-orm";
 import { formularyChange, formularyChangeEntry, formularyChangeImpact } from "@/db/schema/changes";
+import { alternativesTo } from "@/lib/features/copay/alternatives";
 import { priceFill } from "@/lib/features/copay/pricing";
 import { restrictionsOf } from "@/lib/features/copay/restrictions";
 import { CheckCopayInput } from "@/lib/features/copay/schemas";
@@ -11,7 +12,7 @@ import { applyEntries, dayOf } from "./entries";
 type Entry = typeof formularyChangeEntry.$inferSelect;
 type Impact = typeof formularyChangeImpact.$inferInsert;
 type Place = readonly [position: number, patientId: string];
-type Quote = { status: Impact["beforeStatus"]; cents: number | null; asks: string };
+type Quote = { status: Impact["beforeStatus"]; cents: number | null; asks: string; hasAlternative: boolean };
 
 /** People priced in one transaction. */
 export const batchSize = 200;
@@ -68,7 +69,7 @@ export async function impactOn(
       afterStatus: will.status,
       afterCents: will.cents,
     };
-    return [{ ...person, ...prices, changeId, hasAlternative: false }];
+    return [{ ...person, ...prices, changeId, hasAlternative: will.hasAlternative }];
   });
 }
 
@@ -85,12 +86,14 @@ async function quoteOf(db: Transaction, person: Person, entry: Entry, now: Date)
   const place = pharmacyId === null ? { pharmacyType: "1-month-in-retail" } : { pharmacyId };
   const input = CheckCopayInput.parse({ medicationId, planId, fillOn, quantity, daysSupply, ...place });
   try {
-    const { result, entry: listed } = await priceFill(db, patientId, input, now);
+    const priced = await priceFill(db, patientId, input, now);
+    const { result, entry: listed } = priced;
     const asks = JSON.stringify(listed?.covered ? restrictionsOf(listed) : []);
-    return { status: result.status, cents: result.patientPayCents, asks };
+    const hasAlternative = (await alternativesTo(db, priced)).length > 0;
+    return { status: result.status, cents: result.patientPayCents, asks, hasAlternative };
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
-    return { status: "price-unknown", cents: null, asks: "" };
+    return { status: "price-unknown", cents: null, asks: "", hasAlternative: false };
   }
 }
 

@@ -40,31 +40,34 @@ export const listChanges = query({
 export const getChange = query({
   action: "formulary-change.read",
   input: ChangeInput,
-  async run(db, { id }): Promise<Change> {
-    const change = await changeOf(db, id);
-    const rows = await db
-      .select({
-        entry: formularyChangeEntry,
-        plan: { id: plan.id, name: plan.name },
-        medication: { id: medication.id, name: medication.name },
-      })
-      .from(formularyChangeEntry)
-      .innerJoin(plan, eq(plan.id, formularyChangeEntry.planId))
-      .innerJoin(medication, eq(medication.id, formularyChangeEntry.medicationId))
-      .where(eq(formularyChangeEntry.changeId, id))
-      .orderBy(asc(formularyChangeEntry.position));
-    const { createdBy, approvedBy } = change;
-    const entries = rows.map(({ entry, ...named }) => ({
-      ...named,
-      covered: entry.covered,
-      tier: entry.tier,
-      restrictions: restrictionsOf({ ...entry, otherStatements: null }),
-      effectiveFrom: entry.effectiveFrom,
-      note: entry.note,
-    }));
-    return { ...summaryOf(change), createdBy, approvedBy, entries };
-  },
+  run: (db, { id }) => readChange(db, id),
 });
+
+/** A change with its entries, as everyone who may see it is shown it. */
+export async function readChange(db: Reader, id: string): Promise<Change> {
+  const change = await changeOf(db, id);
+  const rows = await db
+    .select({
+      entry: formularyChangeEntry,
+      plan: { id: plan.id, name: plan.name },
+      medication: { id: medication.id, name: medication.name },
+    })
+    .from(formularyChangeEntry)
+    .innerJoin(plan, eq(plan.id, formularyChangeEntry.planId))
+    .innerJoin(medication, eq(medication.id, formularyChangeEntry.medicationId))
+    .where(eq(formularyChangeEntry.changeId, id))
+    .orderBy(asc(formularyChangeEntry.position));
+  const { createdBy, approvedBy } = change;
+  const entries = rows.map(({ entry, ...named }) => ({
+    ...named,
+    covered: entry.covered,
+    tier: entry.tier,
+    restrictions: restrictionsOf({ ...entry, otherStatements: null }),
+    effectiveFrom: entry.effectiveFrom,
+    note: entry.note,
+  }));
+  return { ...summaryOf(change), createdBy, approvedBy, entries };
+}
 
 /** What a change does, member by member, with the totals of all. Each member shown is recorded as looked at. */
 export const getImpact = query({
