@@ -4,13 +4,14 @@ import { getCookie } from "hono/cookie";
 import { allowedOrigins } from "@/lib/env";
 import { getFormularyVersion } from "@/lib/features/formulary/queries";
 import { Id } from "@/lib/features/shapes";
-import type { Actor } from "@/lib/kernel/actor";
+import type { Visitor } from "@/lib/kernel/actor";
 import { checkDatabase } from "@/lib/kernel/connection";
 import { AppError, notFound } from "@/lib/kernel/errors";
 import type { CallOptions } from "@/lib/kernel/operation";
 import { changesSomething, isForeign } from "@/lib/kernel/origin";
 import { inputOf, jsonAnswer, problem } from "@/lib/kernel/route";
 import { actorFromToken, sessionCookieName } from "@/lib/kernel/session";
+import { eventStream } from "./events";
 import { type Route, routes } from "./routes";
 
 type Variables = { requestId: string; signedIn: boolean };
@@ -55,11 +56,17 @@ api.get("/api/health/ready", async (context) => {
   return context.json({ status: "ok" });
 });
 
+api.get("/api/v1/events", async (context) => {
+  const actor = await actorOf(context, { prolongs: false });
+  return eventStream(actor, context.req.raw, await inputOf(context.req.raw, {}));
+});
+
 for (const route of routes) {
   api.on(route.method, `/api/v1${route.path}`, (context) => answer(route, context));
 }
-for (const path of new Set(routes.map((route) => route.path))) {
-  const allowed = routes.filter((route) => route.path === path).map((route) => route.method);
+const methods = [...routes.map(({ path, method }) => ({ path, method })), { path: "/events", method: "GET" }];
+for (const path of new Set(methods.map((route) => route.path))) {
+  const allowed = methods.filter((route) => route.path === path).map((route) => route.method);
   api.all(`/api/v1${path}`, (context) => {
     const refusal = problem(
       new AppError("method-not-allowed", `This address answers ${allowed.join(", ")}.`),
@@ -77,15 +84,25 @@ async function answer(route: Route, context: ApiContext): Promise<Response> {
   if (!Object.values(parameters).every((value) => Id.safeParse(value).success)) throw notFound();
   const input = await inputOf(request, parameters);
   const output = await route.operation.receive(actor, input, conditionsOf(context));
+  if (route.silent) return new Response(null, { status: 204 });
   const response = jsonAnswer(output, request, route.creates ? 201 : 200, route.tagged === true);
   if (route.creates) response.headers.set("location", route.creates + idOf(output));
-  if (route.listed) response.headers.set("x-formulary-version", await versionOf(route, actor, output));
+  if (route.listed) {
+    response.headers.set("x-formulary-version", await versionOf(route, actor, output));
+    // What everyone may see may be kept by everyone, who asks each time whether it still holds.
+    if (actor.kind === "anonymous") response.headers.set("cache-control", "public, no-cache");
+    response.headers.set("vary", "cookie, authorization");
+  }
   return response;
 }
 
-async function actorOf(context: ApiContext): Promise<Actor> {
+/** Who calls. A page that reads again by itself says so, and does not keep its person signed in that way. */
+async function actorOf(
+  context: ApiContext,
+  { prolongs = context.req.header("x-background") === undefined } = {},
+): Promise<Visitor> {
   const token = getCookie(context, sessionCookieName());
-  const actor = await actorFromToken(token, { channel: "api", requestId: context.get("requestId") });
+  const actor = await actorFromToken(token, { channel: "api", requestId: context.get("requestId") }, { prolongs });
   context.set("signedIn", actor.kind !== "anonymous");
   return actor;
 }
@@ -104,7 +121,7 @@ function keyOf(context: ApiContext): CallOptions {
 }
 
 /** The version of the drug list that the answer rests on: a price just made says it itself. */
-async function versionOf(route: Route, actor: Actor, output: unknown): Promise<string> {
+async function versionOf(route: Route, actor: Visitor, output: unknown): Promise<string> {
   const says = route.creates && typeof output === "object" && output !== null && "formularyVersion" in output;
   return says ? String(output.formularyVersion) : getFormularyVersion(actor, {});
 }

@@ -130,7 +130,7 @@ const settings = `select set_config('app.user_id', $1, true), set_config('app.ro
   set_config('transaction_read_only', $5, true)`;
 
 /** A transaction in which row-level security knows who acts. The settings end with it. */
-async function actingAs<Output>(
+export async function actingAs<Output>(
   actor: Actor,
   mode: "read only" | "read write",
   work: (tx: Transaction) => Promise<Output>,
