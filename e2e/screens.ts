@@ -167,6 +167,18 @@ export const screens: Screen[] = [
       await expect(page.getByRole("heading", { level: 3, name: "Steps" })).toHaveCount(2);
     },
   },
+  { name: "changes", as: "admin", title: "Changes of the drug list", open: ({ page }) => page.goto("/admin/changes") },
+  {
+    name: "draft of a change with mistakes",
+    as: "admin",
+    title: "Error: Draft a change",
+    open: async ({ page }) => {
+      await page.goto("/admin/changes/new?q=atorvastatin");
+      await choose(page, "Atorvastatin 20 mg tablet");
+      await press(page, "Draft and work out the effect");
+      await page.getByText("Check what you entered").waitFor();
+    },
+  },
   { name: "audit trail", as: "admin", title: "Audit trail", open: ({ page }) => page.goto("/admin/audit") },
   {
     name: "audit trail with a filter that can't be used",

@@ -88,6 +88,18 @@ test("who may try what", () => {
     "alerts.count": "query: - patient provider admin",
     "alerts.read": "mutation: - patient provider admin",
     "events.read": "query: - patient provider admin",
+    "formulary-changes.list": "query: - - - admin",
+    "formulary-change.read": "query: - - - admin",
+    "formulary-change.impact": "query: - - - admin",
+    "formulary-change.draft": "mutation: - - - admin",
+    "formulary-change.refresh": "mutation: - - - admin",
+    "formulary-change.approve": "mutation: - - - admin",
+    "formulary-change.publish": "mutation: - - - admin",
+    "formulary-change.withdraw": "mutation: - - - admin",
+    "formulary-change.take-back": "mutation: - - - admin",
+    "own-change.read": "query: - patient - -",
+    "formulary-change.preview": "mutation: - - - - system",
+    "formulary-change.announce": "mutation: - - - - system",
     "alerts.prune": "mutation: - - - - system",
   });
 });

@@ -56,6 +56,7 @@ export const access = {
   "formulary-change.publish": ["admin"],
   "formulary-change.withdraw": ["admin"],
   "formulary-change.take-back": ["admin"],
+  "own-change.read": ["patient"],
   "formulary-change.preview": ["system"],
   "formulary-change.announce": ["system"],
   "receipt.read": ["patient", "provider"],

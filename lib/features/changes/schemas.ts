@@ -119,6 +119,16 @@ export type MemberImpact = {
   hasAlternative: boolean;
 };
 
+/** What a published change does to one's own price. */
+export type OwnChange = Omit<MemberImpact, "patient" | "differenceCents"> & {
+  id: string;
+  quantity: number;
+  daysSupply: number;
+  restrictions: Restriction[];
+  note: string | null;
+  publishedAt: string | null;
+};
+
 /** What a change does, worked out before anyone approves it. */
 export type Impact = {
   state: "none" | "running" | "ready";

@@ -1,3 +1,18 @@
+import { formatCents } from "@/lib/benefits/money";
+import { longDate } from "@/lib/features/dates";
+import type { OwnChange } from "./schemas";
+
+/** What a change does to a person, in one sentence made from the two prices. */
+export function changeSentence({ effectiveFrom, medication, before, after }: OwnChange): string {
+  const from = `From ${longDate(effectiveFrom)}`;
+  if (after.status === "not-covered") return `${from}, your plan no longer covers ${medication.name}`;
+  if (before.status === "not-covered") return `${from}, your plan covers ${medication.name}`;
+  const [was, will] = [before.patientPayCents, after.patientPayCents];
+  if (was === null || will === null || was === will)
+    return `${from}, your plan changes what it asks for ${medication.name}`;
+  return `${from}, you pay ${formatCents(will)} for ${medication.name} instead of ${formatCents(was)}`;
+}
+
 /** What the states of a change are called, and what comes next. Safe for the browser. */
 export const stateNames = {
   draft: "Draft",
