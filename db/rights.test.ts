@@ -15,6 +15,8 @@ test("the application's role may do to whole tables only this", async () => {
     accumulator_entry: "select",
     audit_event: "select",
     care_relationship: "select",
+    client_plan: "select",
+    client_token: "delete insert select",
     claim: "select",
     copay_calculation: "insert select",
     cost_share: "select",
@@ -46,6 +48,7 @@ test("and to single columns only this: nobody reads a passphrase's hash", async 
         where t.grantee = c.grantee and t.table_name = c.table_name and t.privilege_type = c.privilege_type)
       group by 1, 2) as per_column group by table_name`);
   expect(found).toEqual({
+    client_system: "select id name",
     session: "update revoked_at",
     user: "select created_at display_name email id is_active is_demo role; update passphrase_hash",
   });
@@ -54,7 +57,14 @@ test("and to single columns only this: nobody reads a passphrase's hash", async 
 test("it may call these functions beyond what everyone may, and owns and bypasses nothing", async () => {
   const functions = await rows(`select proname as name from pg_proc where pronamespace = 'public'::regnamespace
     and prosecdef and has_function_privilege('tierwise_app', oid, 'execute') order by 1`);
-  expect(functions.map(({ name }) => name)).toEqual(["append_audit_event", "find_credential", "find_session"]);
+  expect(functions.map(({ name }) => name)).toEqual([
+    "append_audit_event",
+    "covered_by_client",
+    "find_client",
+    "find_client_token",
+    "find_credential",
+    "find_session",
+  ]);
   expect(
     await rows(`select rolsuper, rolbypassrls, rolcreatedb, rolcreaterole, rolinherit,
     (select count(*)::int from pg_class where relowner = pg_roles.oid) as owned,
@@ -90,18 +100,28 @@ test("every table it reads that names a patient, a user or a family has row-leve
 
 test("each policy, by table", async () => {
   const policies =
-    await rows(`select tablename || ': ' || policyname || ' ' || lower(cmd) || ' to ' || array_to_string(roles, ',') as line
-    from pg_policies where schemaname = 'public' order by tablename`);
+    await rows(`select tablename || ': ' || case permissive when 'PERMISSIVE' then '' else 'only ' end || policyname || ' ' || lower(cmd) || ' to ' || array_to_string(roles, ',') as line
+    from pg_policies where schemaname = 'public' order by tablename, policyname desc`);
   expect(policies.map(({ line }) => line)).toEqual([
     "accumulator: visible all to tierwise_app",
+    "accumulator: only plans_of_client all to tierwise_app",
     "accumulator_entry: visible all to tierwise_app",
+    "accumulator_entry: only plans_of_client all to tierwise_app",
+    "audit_event: client_reads select to tierwise_app",
     "audit_event: admin_reads select to tierwise_app",
     "care_relationship: of_actor all to tierwise_app",
     "claim: visible all to tierwise_app",
+    "claim: only plans_of_client all to tierwise_app",
+    "client_plan: own select to tierwise_app",
+    "client_system: own_or_admin select to tierwise_app",
+    "client_token: own all to tierwise_app",
     "copay_calculation: visible all to tierwise_app",
+    "copay_calculation: only plans_of_client all to tierwise_app",
     "coverage: visible all to tierwise_app",
+    "coverage: only plans_of_client all to tierwise_app",
     "family: visible all to tierwise_app",
     "family_accumulator: visible all to tierwise_app",
+    "family_accumulator: only plans_of_client all to tierwise_app",
     "idempotency_key: own all to tierwise_app",
     "patient: visible all to tierwise_app",
     "patient_medication: visible all to tierwise_app",

@@ -1,4 +1,5 @@
 export * from "./audit";
+export * from "./clients";
 export * from "./copay";
 export * from "./formulary";
 export * from "./members";

@@ -16,11 +16,13 @@ await owner.end();
 
 const ownerUrl = new URL(template);
 ownerUrl.pathname = `/${name}`;
+/** Where the owner of its tables signs in, as the commands do. */
+export const ownerAddress = ownerUrl.href;
 process.env.APP_DATABASE_URL = applicationUrl(ownerUrl.href).href;
 process.env.AUTH_SECRET = "a-secret-for-tests-of-thirty-two-characters";
 
 /** People and things for the tests of this file. */
-export const make = factories(ownerUrl.href);
+export const make = factories(ownerAddress);
 
 afterAll(async () => {
   await closeDatabase();

@@ -4,13 +4,15 @@ import { getCookie } from "hono/cookie";
 import { allowedOrigins } from "@/lib/env";
 import { getFormularyVersion } from "@/lib/features/formulary/queries";
 import { Id } from "@/lib/features/shapes";
-import type { Actor } from "@/lib/kernel/actor";
+import type { Actor, Via } from "@/lib/kernel/actor";
+import { clientFromBearer, isBearer } from "@/lib/kernel/client-token";
 import { checkDatabase } from "@/lib/kernel/connection";
 import { AppError, notFound } from "@/lib/kernel/errors";
 import { changesSomething, isForeign } from "@/lib/kernel/origin";
 import { inputOf, jsonAnswer, problem } from "@/lib/kernel/route";
 import { actorFromToken, sessionCookieName } from "@/lib/kernel/session";
 import { type Route, routes } from "./routes";
+import { answerTokenRequest } from "./token";
 
 type Variables = { requestId: string; signedIn: boolean };
 type ApiContext = Context<{ Variables: Variables }>;
@@ -54,6 +56,8 @@ api.get("/api/health/ready", async (context) => {
   return context.json({ status: "ok" });
 });
 
+api.post("/api/oauth/token", (context) => answerTokenRequest(context.req.raw, context.get("requestId")));
+
 for (const route of routes) {
   api.on(route.method, `/api/v1${route.path}`, (context) => answer(route, context));
 }
@@ -83,8 +87,11 @@ async function answer(route: Route, context: ApiContext): Promise<Response> {
 }
 
 async function actorOf(context: ApiContext): Promise<Actor> {
-  const token = getCookie(context, sessionCookieName());
-  const actor = await actorFromToken(token, { channel: "api", requestId: context.get("requestId") });
+  const via: Via = { channel: "api", requestId: context.get("requestId") };
+  const authorization = context.req.header("authorization");
+  const actor = isBearer(authorization)
+    ? await clientFromBearer(authorization, via)
+    : await actorFromToken(getCookie(context, sessionCookieName()), via);
   context.set("signedIn", actor.kind !== "anonymous");
   return actor;
 }

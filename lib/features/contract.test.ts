@@ -1,14 +1,16 @@
 import { readdirSync } from "node:fs";
 import path from "node:path";
 import { eq } from "drizzle-orm";
+import { v7 } from "uuid";
 import { describe, expect, test } from "vitest";
 import { auditEvent } from "@/db/schema/audit";
+import { scopes } from "@/db/schema/clients";
 import { make } from "@/db/testing/database";
 import { routes } from "@/lib/api/routes";
 import { access, mayTry } from "@/lib/kernel/access";
 import type { Actor, ActorKind } from "@/lib/kernel/actor";
 import type { AnyOperation } from "@/lib/kernel/operation";
-import { asAdmin, asPatient, asProvider, visitor } from "@/lib/kernel/test-actors";
+import { asAdmin, asClient, asPatient, asProvider, visitor } from "@/lib/kernel/test-actors";
 
 function isOperation(value: unknown): value is AnyOperation {
   return typeof value === "function" && "action" in value && "receive" in value;
@@ -24,19 +26,28 @@ for (const file of modules) {
 }
 
 const kinds = ["anonymous", "patient", "provider", "admin"] as const;
+const systems = ["client", ...scopes] as const;
 const actors: Record<ActorKind, () => Promise<Actor>> = {
   anonymous: async () => visitor,
   patient: async () => asPatient(await make.patient()),
   provider: async () => asProvider(await make.provider()),
   admin: async () => asAdmin(await make.user("admin")),
+  client: async () => asClient({ id: v7() }, []),
 };
 
 test("who may try what", () => {
   const grid = operations.map(({ action, type }) => [
     action,
-    `${type}: ${kinds.map((kind) => (mayTry(kind, action) ? kind : "-")).join(" ")}`,
+    [
+      `${type}:`,
+      ...kinds.map((kind) => (mayTry(kind, action) ? kind : "-")),
+      ...systems.filter((holder) => mayTry(holder, action)),
+    ].join(" "),
   ]);
   expect(Object.fromEntries(grid)).toEqual({
+    "client.check": "query: anonymous - - -",
+    "client-token.open": "mutation: - - - - client",
+    "client-token.refuse": "mutation: anonymous - - -",
     "session.check": "query: anonymous patient provider admin",
     "session.open": "mutation: - patient provider admin",
     "session.refuse": "mutation: anonymous patient provider admin",
@@ -44,20 +55,20 @@ test("who may try what", () => {
     "passphrase.change": "mutation: - patient provider admin",
     "me.read": "query: - patient provider admin",
     "medications-taken.list": "query: - patient provider -",
-    "medications.search": "query: anonymous patient provider admin",
-    "medication.read": "query: anonymous patient provider admin",
-    "formulary-version.read": "query: anonymous patient provider admin",
-    "plans.list": "query: anonymous patient provider admin",
-    "plan.read": "query: anonymous patient provider admin",
-    "pharmacies.list": "query: anonymous patient provider admin",
-    "patients.list": "query: - - provider -",
-    "patient.open": "query: - - provider -",
+    "medications.search": "query: anonymous patient provider admin formulary.read",
+    "medication.read": "query: anonymous patient provider admin formulary.read",
+    "formulary-version.read": "query: anonymous patient provider admin client",
+    "plans.list": "query: anonymous patient provider admin formulary.read",
+    "plan.read": "query: anonymous patient provider admin formulary.read",
+    "pharmacies.list": "query: anonymous patient provider admin formulary.read",
+    "patients.list": "query: - - provider - patients.read",
+    "patient.open": "query: - - provider - patients.read",
     "copay.choices": "query: - patient provider -",
-    "copay.check": "mutation: - patient provider -",
-    "copay.simulate": "query: - - provider admin",
-    "copay.read": "query: - patient provider -",
-    "copay.list": "query: - patient provider -",
-    "audit.read": "query: - - - admin",
+    "copay.check": "mutation: - patient provider - copay.calculate",
+    "copay.simulate": "query: - - provider admin copay.calculate",
+    "copay.read": "query: - patient provider - copay.calculate",
+    "copay.list": "query: - patient provider - copay.calculate",
+    "audit.read": "query: - - - admin audit.read",
   });
 });
 
@@ -70,7 +81,9 @@ test("each address of the API is one of these operations", () => {
 });
 
 const refused = operations.flatMap((operation) =>
-  kinds.filter((kind) => !mayTry(kind, operation.action)).map((kind) => [operation.action, kind, operation] as const),
+  ([...kinds, "client"] as const)
+    .filter((kind) => !mayTry(kind, operation.action))
+    .map((kind) => [operation.action, kind, operation] as const),
 );
 
 test.each(refused)("%s refuses kind %s before it looks at what was sent", async (action, kind, operation) => {

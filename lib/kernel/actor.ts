@@ -1,3 +1,4 @@
+import type { Scope } from "@/db/schema/clients";
 import type { Role } from "@/db/schema/people";
 
 /** How a call came in, for the audit trail. */
@@ -17,7 +18,20 @@ export type PatientActor = Person<"patient"> & { patientId: string };
 export type ProviderActor = Person<"provider"> & { providerId: string };
 export type AdminActor = Person<"admin">;
 export type SignedIn = PatientActor | ProviderActor | AdminActor;
-export type Actor = Anonymous | SignedIn;
+/** Another system in its own name: it does what its scopes say, for the people of its plans. Its id stands where a person's does. */
+export type ClientActor = Via & {
+  kind: "client";
+  userId: string;
+  displayName: string;
+  scopes: readonly Scope[];
+  planIds: readonly string[];
+};
+export type Actor = Anonymous | SignedIn | ClientActor;
 export type ActorKind = Actor["kind"];
 
 export const anonymous = (via: Via): Anonymous => ({ ...via, kind: "anonymous", userId: null });
+
+/** Whether a person acts, who has a session of their own. */
+export function isPerson(actor: Actor): actor is SignedIn {
+  return actor.kind === "patient" || actor.kind === "provider" || actor.kind === "admin";
+}

@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import type { z } from "zod";
 import { database, type Transaction } from "@/db/client";
-import { type Action, mayTry } from "./access";
+import { type Action, actorMayTry } from "./access";
 import type { Actor } from "./actor";
 import { type AuditRecord, appendAudit, appendRefusal, type Entity } from "./audit";
 import { AppError, withoutDriverText } from "./errors";
@@ -73,6 +73,8 @@ export function mutation<Input extends z.ZodType, Output>(
   );
 }
 
+const lacksScope = "This system has no scope for this. The access table names the scope it needs.";
+
 /** The one door: may this kind of actor try, is the input sound, then the work; what is refused is recorded. */
 function operation<Input extends z.ZodType, Output>(
   type: "query" | "mutation",
@@ -81,10 +83,10 @@ function operation<Input extends z.ZodType, Output>(
 ): Operation<Input, Output> {
   const { action } = definition;
   const receive = async (actor: Actor, raw: unknown, options: CallOptions = {}): Promise<Output> => {
-    if (!mayTry(actor.kind, action)) {
+    if (!actorMayTry(actor, action)) {
       if (actor.kind === "anonymous") throw new AppError("unauthenticated", "Sign in to see this.");
       await recordRefusal(actor, action, "forbidden");
-      throw new AppError("forbidden", "Your account can't do this.");
+      throw new AppError("forbidden", actor.kind === "client" ? lacksScope : "Your account can't do this.");
     }
     const input = parseInput(definition.input, raw);
     try {
@@ -110,9 +112,11 @@ async function actingAs<Output>(
   const transaction = async (tx: Transaction) => {
     const patientId = actor.kind === "patient" ? actor.patientId : "";
     const providerId = actor.kind === "provider" ? actor.providerId : "";
+    const clientId = actor.kind === "client" ? actor.userId : "";
     await tx.execute(sql`select
       set_config('app.user_id', ${actor.userId ?? ""}, true), set_config('app.role', ${actor.kind}, true),
       set_config('app.patient_id', ${patientId}, true), set_config('app.provider_id', ${providerId}, true),
+      set_config('app.client_id', ${clientId}, true),
       set_config('transaction_read_only', ${mode === "read only" ? "on" : "off"}, true)`);
     return work(tx);
   };

@@ -38,6 +38,7 @@ export async function bundle() {
       database: "db/start.ts",
       server: "server/main.ts",
       seed: "db/seed/seed.ts",
+      clients: "db/clients.ts",
       bench: "bench/main.ts",
       "bench-probe": "bench/probe.ts",
     },
