@@ -30,10 +30,12 @@ test("the application's role may do to whole tables only this", async () => {
     medication: "select",
     patient: "select",
     patient_medication: "delete insert select update",
+    patient_medication_past: "insert select",
     pharmacy: "select",
     pharmacy_network: "select",
     plan: "select",
     plan_terms: "select",
+    price_follow: "delete insert select update",
     session: "insert select",
     sign_in_throttle: "delete insert select update",
   });
@@ -125,6 +127,8 @@ test("each policy, by table", async () => {
     "idempotency_key: own all to tierwise_app",
     "patient: visible all to tierwise_app",
     "patient_medication: visible all to tierwise_app",
+    "patient_medication_past: visible all to tierwise_app",
+    "price_follow: visible all to tierwise_app",
     "session: own all to tierwise_app",
     "user: own_or_admin all to tierwise_app",
   ]);

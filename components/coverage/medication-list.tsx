@@ -1,6 +1,6 @@
 import { ButtonLink } from "@/components/ui/button";
 import { amountOf } from "@/lib/features/copay/wording";
-import type { TakenMedication } from "@/lib/features/coverage/schemas";
+import type { TakenMedication } from "@/lib/features/medications/schemas";
 
 /** What a person takes, each with its one next step. */
 export function MedicationList({

@@ -2,6 +2,7 @@ export * from "./audit";
 export * from "./clients";
 export * from "./copay";
 export * from "./formulary";
+export * from "./medications";
 export * from "./members";
 export * from "./people";
 export * from "./pharmacies";

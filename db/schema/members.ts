@@ -60,6 +60,7 @@ export const patientMedication = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.patientId, t.medicationId] }),
+    index("patient_medication_takers").on(t.medicationId),
     check("patient_medication_amounts", sql`${t.quantity} > 0 and ${t.daysSupply} between 1 and 365`),
     check("patient_medication_dates", sql`${t.endedOn} is null or ${t.endedOn} >= ${t.startedOn}`),
   ],
@@ -92,6 +93,7 @@ export const claim = pgTable(
   (t) => [
     unique("claim_of_patient").on(t.patientId, t.id),
     index("claim_by_day").on(t.patientId, t.filledOn),
+    index("claim_by_drug").on(t.medicationId, t.filledOn),
     foreignKey({
       name: "claim_coverage_of_patient",
       columns: [t.patientId, t.coverageId],

@@ -2,38 +2,10 @@ import { eq } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
 import { z } from "zod";
 import { copayCalculation } from "@/db/schema/copay";
-import { patient, session } from "@/db/schema/people";
+import { patient } from "@/db/schema/people";
 import { make } from "@/db/testing/database";
-import { newToken, sessionCookieName, tokenHash } from "@/lib/kernel/session";
-import { handleApi } from "./handler";
 import { routes } from "./routes";
-
-const origin = "http://127.0.0.1:3000";
-type Sent = { method?: string; body?: unknown; raw?: string; cookie?: string; headers?: Record<string, string> };
-
-async function send(path: string, { method = "GET", body, raw, cookie, headers }: Sent = {}) {
-  const text = raw ?? (body === undefined ? undefined : JSON.stringify(body));
-  const response = await handleApi(
-    new Request(`${origin}${path}`, {
-      method,
-      headers: {
-        ...(text !== undefined && { "content-type": "application/json" }),
-        ...(cookie && { cookie, origin }),
-        ...headers,
-      },
-      ...(text !== undefined && { body: text }),
-    }),
-  );
-  const answer = await response.text();
-  return { status: response.status, headers: response.headers, json: answer === "" ? null : JSON.parse(answer) };
-}
-
-async function cookieOf(userId: string) {
-  const token = newToken();
-  const expiresAt = new Date(Date.now() + 3_600_000);
-  await make.db.insert(session).values({ userId, tokenHash: tokenHash(token), expiresAt });
-  return `${sessionCookieName()}=${token}`;
-}
+import { cookieOf, type Sent, send } from "./test-client";
 
 /** A member with a plan, a drug on its list at a pharmacy of its network, and a session. */
 async function world() {
@@ -237,7 +209,7 @@ describe("conventions", () => {
     };
     const grid: Record<string, string> = {};
     for (const { method, path } of routes) {
-      const address = `/api/v1${path.replace(":id", "00000000-0000-7000-8000-000000000000")}`;
+      const address = `/api/v1${path.replace(/:\w+/, "00000000-0000-7000-8000-000000000000")}`;
       const statuses = [];
       for (const cookie of Object.values(cookies)) {
         const sent = { method, ...(cookie && { cookie }), ...(method !== "GET" && { body: {} }) };
@@ -248,6 +220,13 @@ describe("conventions", () => {
     expect(grid).toEqual({
       "GET /me": "401 200 200 200",
       "GET /me/medications": "401 200 400 403",
+      "GET /me/medications/:medicationId": "401 404 403 403",
+      "PUT /me/medications/:medicationId": "401 400 403 403",
+      "DELETE /me/medications/:medicationId": "401 404 403 403",
+      "GET /me/follows": "401 200 403 403",
+      "GET /me/follows/:medicationId": "401 404 403 403",
+      "PUT /me/follows/:medicationId": "401 404 403 403",
+      "DELETE /me/follows/:medicationId": "401 404 403 403",
       "GET /medications": "200 200 200 200",
       "GET /medications/:id": "404 404 404 404",
       "GET /plans": "200 200 200 200",

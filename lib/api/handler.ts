@@ -8,6 +8,7 @@ import type { Actor, Via } from "@/lib/kernel/actor";
 import { clientFromBearer, isBearer } from "@/lib/kernel/client-token";
 import { checkDatabase } from "@/lib/kernel/connection";
 import { AppError, notFound } from "@/lib/kernel/errors";
+import type { CallOptions } from "@/lib/kernel/operation";
 import { changesSomething, isForeign } from "@/lib/kernel/origin";
 import { inputOf, jsonAnswer, problem } from "@/lib/kernel/route";
 import { actorFromToken, sessionCookieName } from "@/lib/kernel/session";
@@ -79,7 +80,7 @@ async function answer(route: Route, context: ApiContext): Promise<Response> {
   const parameters: Record<string, string> = context.req.param();
   if (!Object.values(parameters).every((value) => Id.safeParse(value).success)) throw notFound();
   const input = await inputOf(request, parameters);
-  const output = await route.operation.receive(actor, input, keyOf(context));
+  const output = await route.operation.receive(actor, input, conditionsOf(context));
   const response = jsonAnswer(output, request, route.creates ? 201 : 200, route.tagged === true);
   if (route.creates) response.headers.set("location", route.creates + idOf(output));
   if (route.listed) response.headers.set("x-formulary-version", await getFormularyVersion(actor, {}));
@@ -96,7 +97,12 @@ async function actorOf(context: ApiContext): Promise<Actor> {
   return actor;
 }
 
-function keyOf(context: ApiContext): { idempotencyKey?: string } {
+function conditionsOf(context: ApiContext): CallOptions {
+  const ifMatch = context.req.header("if-match");
+  return { ...keyOf(context), ...(ifMatch !== undefined && { ifMatch }) };
+}
+
+function keyOf(context: ApiContext): CallOptions {
   const key = context.req.header("idempotency-key");
   if (key === undefined) return {};
   if (key.length < 1 || key.length > 200)

@@ -2,8 +2,15 @@ import { listAuditEvents } from "@/lib/features/audit/queries";
 import { checkCopay } from "@/lib/features/copay/mutations";
 import { getCopayCalculation, listCopayCalculations } from "@/lib/features/copay/queries";
 import { simulateCopay } from "@/lib/features/copay/simulation";
-import { getPlan, listMedicationsTaken, listPharmacies, listPlans } from "@/lib/features/coverage/queries";
+import { getPlan, listPharmacies, listPlans } from "@/lib/features/coverage/queries";
 import { getMedication, searchMedications } from "@/lib/features/formulary/queries";
+import {
+  removeFollow,
+  removeMedicationTaken,
+  saveFollow,
+  saveMedicationTaken,
+} from "@/lib/features/medications/mutations";
+import { getFollow, getMedicationTaken, listFollows, listMedicationsTaken } from "@/lib/features/medications/queries";
 import { getMe, listPatients, openPatient } from "@/lib/features/people/queries";
 import type { AnyOperation } from "@/lib/kernel/operation";
 
@@ -23,6 +30,13 @@ export type Route = {
 export const routes: readonly Route[] = [
   { method: "GET", path: "/me", operation: getMe, tagged: true },
   { method: "GET", path: "/me/medications", operation: listMedicationsTaken },
+  { method: "GET", path: "/me/medications/:medicationId", operation: getMedicationTaken, tagged: true },
+  { method: "PUT", path: "/me/medications/:medicationId", operation: saveMedicationTaken, tagged: true },
+  { method: "DELETE", path: "/me/medications/:medicationId", operation: removeMedicationTaken },
+  { method: "GET", path: "/me/follows", operation: listFollows },
+  { method: "GET", path: "/me/follows/:medicationId", operation: getFollow, tagged: true },
+  { method: "PUT", path: "/me/follows/:medicationId", operation: saveFollow, tagged: true },
+  { method: "DELETE", path: "/me/follows/:medicationId", operation: removeFollow },
   { method: "GET", path: "/medications", operation: searchMedications, listed: true },
   { method: "GET", path: "/medications/:id", operation: getMedication, tagged: true, listed: true },
   { method: "GET", path: "/plans", operation: listPlans, listed: true },

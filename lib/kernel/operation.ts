@@ -12,8 +12,9 @@ import { parseInput } from "./input";
 export type Reader = Pick<Transaction, "select" | "selectDistinct" | "selectDistinctOn" | "$count">;
 
 export type { Transaction };
-export type Context = { actor: Actor; now: Date };
-export type CallOptions = { now?: Date; idempotencyKey?: string };
+/** `ifMatch` is the version of a resource that the caller saw; `requireMatch` compares it. */
+export type Context = { actor: Actor; now: Date; ifMatch?: string | undefined };
+export type CallOptions = { now?: Date; idempotencyKey?: string; ifMatch?: string };
 
 type Definition<Input extends z.ZodType> = {
   action: Action;
@@ -62,10 +63,10 @@ export function query<Input extends z.ZodType, Output>(
 export function mutation<Input extends z.ZodType, Output>(
   definition: MutationDefinition<Input, Output>,
 ): Operation<Input, Output> {
-  return operation("mutation", definition, (actor, input, { now = new Date(), idempotencyKey }) =>
+  return operation("mutation", definition, (actor, input, { now = new Date(), idempotencyKey, ifMatch }) =>
     actingAs(actor, "read write", (tx) =>
       answerOnce(tx, actor, { key: idempotencyKey, action: definition.action, input }, async () => {
-        const { output, audit } = await definition.run(tx, input, { actor, now });
+        const { output, audit } = await definition.run(tx, input, { actor, now, ifMatch });
         await appendAudit(tx, actor, definition.action, audit);
         return output;
       }),

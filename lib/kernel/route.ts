@@ -1,5 +1,5 @@
-import { createHash } from "node:crypto";
 import { AppError, asAppError, type ErrorCode, errorStatus } from "./errors";
+import { etagOf } from "./etag";
 import { logUnexpected } from "./log";
 
 const bodyBytes = 1_048_576;
@@ -38,21 +38,23 @@ export function problem(error: unknown, requestId: string): Response {
   return new Response(JSON.stringify(document), { status, headers });
 }
 
-/** A result as JSON. A single resource carries an ETag, and a caller who has it already gets 304. */
+/** A result as JSON, or 204 where there is nothing to say. A single resource carries an ETag; a reader who has it gets 304. */
 export function jsonAnswer(output: unknown, request: Request, status: number, tagged: boolean): Response {
+  if (output === undefined) return new Response(null, { status: 204 });
   const body = JSON.stringify(output);
   const headers = new Headers({ "content-type": "application/json; charset=utf-8" });
   if (!tagged) return new Response(body, { status, headers });
-  const etag = `"${createHash("sha256").update(body).digest("base64url").slice(0, 27)}"`;
+  const etag = etagOf(output);
   headers.set("etag", etag);
+  const isRead = request.method === "GET" || request.method === "HEAD";
   const known = request.headers.get("if-none-match")?.split(/\s*,\s*/) ?? [];
-  const unchanged = known.includes(etag) || known.includes(`W/${etag}`) || known.includes("*");
+  const unchanged = isRead && (known.includes(etag) || known.includes(`W/${etag}`) || known.includes("*"));
   return unchanged ? new Response(null, { status: 304, headers }) : new Response(body, { status, headers });
 }
 
 /** What a request brings: its JSON body or its query string. Repeated parameters and other types of body are refused. */
 export async function inputOf(request: Request, parameters: Record<string, string>): Promise<object> {
-  if (request.method === "GET" || request.method === "HEAD") {
+  if (["GET", "HEAD", "DELETE"].includes(request.method)) {
     return beside(queryOf(new URL(request.url)), parameters);
   }
   const type = request.headers.get("content-type")?.split(";")[0]?.trim().toLowerCase();

@@ -7,9 +7,9 @@ import { ButtonLink } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeading, Section } from "@/components/ui/page-heading";
 import { listCopayCalculations } from "@/lib/features/copay/queries";
-import { listMedicationsTaken } from "@/lib/features/coverage/queries";
 import type { PlanCover } from "@/lib/features/coverage/schemas";
 import { longDate } from "@/lib/features/dates";
+import { listMedicationsTaken } from "@/lib/features/medications/queries";
 import { getMe } from "@/lib/features/people/queries";
 import { requireKind } from "@/lib/kernel/page";
 

@@ -1,9 +1,8 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import { patientMedication } from "@/db/schema/members";
 import { make } from "@/db/testing/database";
 import { scene } from "@/db/testing/scene";
-import { asPatient, asProvider, visitor } from "@/lib/kernel/test-actors";
-import { getPlan, listMedicationsTaken, listPharmacies, listPlans } from "./queries";
+import { visitor } from "@/lib/kernel/test-actors";
+import { getPlan, listPharmacies, listPlans } from "./queries";
 
 const now = new Date("2026-06-15T12:00:00Z");
 
@@ -75,28 +74,4 @@ test.each([
   ["pharmacies", () => listPharmacies(visitor, { near: "a\u0000" })],
 ])("%s: a sign the database cannot hold is refused", async (_, ask) => {
   await expect(ask()).rejects.toMatchObject({ code: "invalid" });
-});
-
-describe("medications someone takes", () => {
-  test("are theirs, with what has ended; a provider sees those of a person in care", async () => {
-    const [mine, theirs] = [await scene(), await scene()];
-    const row = { quantity: 12.5, daysSupply: 90, startedOn: "2026-01-01" };
-    const values = [
-      { ...row, patientId: mine.member.patientId, medicationId: mine.drug.id, pharmacyId: mine.pharmacy.id },
-      { ...row, patientId: mine.member.patientId, medicationId: theirs.drug.id, endedOn: "2026-03-01" },
-      { ...row, patientId: theirs.member.patientId, medicationId: theirs.drug.id },
-    ];
-    await make.db.insert(patientMedication).values(values);
-    const own = await listMedicationsTaken(asPatient(mine.member), {});
-    expect(own.patientId).toBe(mine.member.patientId);
-    const lines = new Set(
-      own.items.map(({ medication, quantity, endedOn }) => [medication.id, quantity, endedOn].join(" ")),
-    );
-    expect(lines).toEqual(new Set([`${mine.drug.id} 12.5 `, `${theirs.drug.id} 12.5 2026-03-01`]));
-    const provider = asProvider(await make.provider([mine.member]));
-    expect(await listMedicationsTaken(provider, { patientId: mine.member.patientId })).toEqual(own);
-    const foreign = listMedicationsTaken(provider, { patientId: theirs.member.patientId });
-    await expect(foreign).rejects.toMatchObject({ code: "not-found" });
-    await expect(listMedicationsTaken(provider, {})).rejects.toMatchObject({ fields: [{ path: "patientId" }] });
-  });
 });

@@ -1,22 +1,11 @@
 import { and, asc, eq, gt, ilike, inArray, or, sql } from "drizzle-orm";
-import { medication } from "@/db/schema/formulary";
-import { patientMedication } from "@/db/schema/members";
 import { pharmacy, pharmacyNetwork } from "@/db/schema/pharmacies";
 import { costShare, plan, planTerms } from "@/db/schema/plans";
 import { containing, literal, NameKey, pageOf, readCursor } from "@/lib/features/paging";
 import { notFound } from "@/lib/kernel/errors";
 import { query, type Reader } from "@/lib/kernel/operation";
-import { subjectOf, visible } from "@/lib/kernel/scope";
 import { termsToday } from "./position";
-import {
-  MedicationsTakenInput,
-  PharmaciesInput,
-  type PharmacyView,
-  PlanInput,
-  PlansInput,
-  type PlanView,
-  type TakenMedication,
-} from "./schemas";
+import { PharmaciesInput, type PharmacyView, PlanInput, PlansInput, type PlanView } from "./schemas";
 
 export const listPlans = query({
   action: "plans.list",
@@ -139,50 +128,4 @@ export const listPharmacies = query({
       }),
     );
   },
-});
-
-/** What a person takes: one's own, or that of someone in one's care. */
-export const listMedicationsTaken = query({
-  action: "medications-taken.list",
-  input: MedicationsTakenInput,
-  target: ({ patientId }) => ({ type: "patient", id: patientId ?? null }),
-  async run(db, { patientId, limit, cursor }, context) {
-    const subject = await subjectOf(db, context, patientId);
-    const after = readCursor(NameKey, cursor);
-    const rows = await db
-      .select({
-        medication: {
-          id: medication.id,
-          rxcui: medication.rxcui,
-          name: medication.name,
-          quantityUnit: medication.quantityUnit,
-        },
-        quantity: patientMedication.quantity,
-        daysSupply: patientMedication.daysSupply,
-        pharmacyId: patientMedication.pharmacyId,
-        startedOn: patientMedication.startedOn,
-        endedOn: patientMedication.endedOn,
-      })
-      .from(patientMedication)
-      .innerJoin(medication, eq(medication.id, patientMedication.medicationId))
-      .where(
-        and(
-          eq(patientMedication.patientId, subject),
-          visible(patientMedication.patientId),
-          after && gt(sql`(${medication.name}, ${medication.id})`, sql`(${after[0]}, ${after[1]}::uuid)`),
-        ),
-      )
-      .orderBy(asc(medication.name), asc(medication.id))
-      .limit(limit + 1);
-    return {
-      patientId: subject,
-      ...pageOf(
-        rows,
-        limit,
-        (row) => [row.medication.name, row.medication.id],
-        (row): TakenMedication => row,
-      ),
-    };
-  },
-  opens: ({ patientId }) => ({ patientId, entity: { type: "patient-medication", id: null } }),
 });

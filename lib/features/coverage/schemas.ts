@@ -7,7 +7,6 @@ export const PharmaciesInput = Page.extend({
   near: Search.optional(),
   type: z.enum(["retail", "mail", "specialty"], "Use retail, mail or specialty.").optional(),
 });
-export const MedicationsTakenInput = Page.extend({ patientId: Id.optional() });
 
 export type Limit = { limitCents: number; metCents: number; remainingCents: number };
 
@@ -79,13 +78,4 @@ export type PharmacyView = {
   ncpdpId: string;
   channel: "retail" | "mail" | "specialty";
   networks: { planId: string; network: string }[];
-};
-
-export type TakenMedication = {
-  medication: { id: string; rxcui: string; name: string; quantityUnit: string };
-  quantity: number;
-  daysSupply: number;
-  pharmacyId: string | null;
-  startedOn: string;
-  endedOn: string | null;
 };

@@ -7,8 +7,8 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeading, Section } from "@/components/ui/page-heading";
 import { SummaryList, SummaryRow } from "@/components/ui/summary-list";
 import { listCopayCalculations } from "@/lib/features/copay/queries";
-import { listMedicationsTaken } from "@/lib/features/coverage/queries";
 import { longDate } from "@/lib/features/dates";
+import { listMedicationsTaken } from "@/lib/features/medications/queries";
 import { openPatient } from "@/lib/features/people/queries";
 import { orNotFound, requireKind } from "@/lib/kernel/page";
 

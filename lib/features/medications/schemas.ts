@@ -1,0 +1,42 @@
+import { z } from "zod";
+import { Day, DaysSupply, Id, Page, Quantity } from "@/lib/features/shapes";
+
+export const MedicationsTakenInput = Page.extend({ patientId: Id.optional() });
+export const FollowsInput = Page;
+/** A drug on one's own list, or one whose price one follows. */
+export const OwnMedicationInput = z.strictObject({ medicationId: Id });
+
+const Course = z.strictObject({
+  medicationId: Id,
+  quantity: Quantity,
+  daysSupply: DaysSupply,
+  pharmacyId: Id.nullish(),
+  startedOn: Day,
+  endedOn: Day.nullish(),
+});
+export const SaveMedicationInput = Course.refine(({ startedOn, endedOn }) => !endedOn || endedOn >= startedOn, {
+  path: ["endedOn"],
+  message: "The last day can't be before the first day.",
+});
+/** What is not said of the fill is what the person takes, else a usual fill of the drug. */
+export const SaveFollowInput = z.strictObject({
+  medicationId: Id,
+  quantity: Quantity.optional(),
+  daysSupply: DaysSupply.optional(),
+  pharmacyId: Id.nullish(),
+});
+
+type Drug = { id: string; rxcui: string; name: string; quantityUnit: string };
+type Fill = { medication: Drug; quantity: number; daysSupply: number; pharmacyId: string | null };
+
+export type TakenMedication = Fill & { startedOn: string; endedOn: string | null };
+export type PastMedication = Omit<TakenMedication, "medication"> & { replacedAt: string };
+export type FollowedPrice = Fill & { followedAt: string };
+
+/** Everything about one drug and one person: on their list, on it before, and whether its price is followed. */
+export type OwnMedication = {
+  medication: Drug & { description: string; usualQuantity: number; usualDaysSupply: number };
+  taken: TakenMedication | null;
+  past: PastMedication[];
+  isFollowed: boolean;
+};

@@ -1,0 +1,16 @@
+import { createHash } from "node:crypto";
+import { AppError } from "./errors";
+import type { Context } from "./operation";
+
+/** The version of a resource as its ETag: what it says, hashed. */
+export function etagOf(resource: unknown): string {
+  return `"${createHash("sha256").update(JSON.stringify(resource)).digest("base64url").slice(0, 27)}"`;
+}
+
+/** Refuses a change by a caller who saw another version than the current one. Null: there is nothing to change yet. */
+export function requireMatch({ ifMatch }: Context, current: object | null): void {
+  if (ifMatch === undefined) return;
+  const seen = ifMatch.split(/\s*,\s*/);
+  if (current !== null && (seen.includes("*") || seen.includes(etagOf(current)))) return;
+  throw new AppError("precondition-failed", "This was changed after you read it. Read it again, then change it.");
+}
