@@ -1,5 +1,5 @@
 import { redirect } from "next/navigation";
-import { isPerson } from "@/lib/kernel/actor";
+import { isSignedIn } from "@/lib/kernel/actor";
 import { currentActor } from "@/lib/kernel/page";
 
 const homes = {
@@ -11,5 +11,5 @@ const homes = {
 
 export default async function Start() {
   const actor = await currentActor();
-  redirect(homes[isPerson(actor) ? actor.kind : "anonymous"]);
+  redirect(homes[isSignedIn(actor) ? actor.kind : "anonymous"]);
 }

@@ -6,7 +6,7 @@ import { createServer } from "node:net";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { z } from "zod";
-import { applicationUrl } from "@/db/prepare";
+import { roleUrl } from "@/db/prepare";
 import type { Sent } from "./load";
 import { ask, type Running, start, untilReady } from "./processes";
 import { Recording } from "./record";
@@ -29,7 +29,7 @@ export async function startPortal({ folder, databaseUrl }: Site): Promise<Server
 
 /** Learns what the portal at `origin` says to PostgreSQL for these requests, and starts the server that says the same. */
 export async function startControl({ databaseUrl }: Site, origin: string, requests: Sent[]): Promise<Server> {
-  const APP_DATABASE_URL = applicationUrl(databaseUrl).href;
+  const APP_DATABASE_URL = roleUrl(databaseUrl, "app").href;
   const AUTH_SECRET = "a-secret-of-thirty-two-characters-for-the-benchmark";
   const env = { ...process.env, APP_DATABASE_URL, AUTH_SECRET, PORT: new URL(origin).port };
   const recorder = start(SELF, ["record"], { env });

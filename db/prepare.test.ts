@@ -5,7 +5,7 @@ import { expect, test } from "vitest";
 import { startEmbedded } from "./embedded";
 import { checkServerVersion } from "./migrate";
 import journal from "./migrations/meta/_journal.json";
-import { applicationUrl, prepareDatabase } from "./prepare";
+import { prepareDatabase, roleUrl } from "./prepare";
 import { ask, emptyDatabase } from "./testing/empty-database";
 
 const passphrase = "a passphrase for the demo";
@@ -41,11 +41,13 @@ test("PostgreSQL 15 is prepared the same way", async () => {
   const dataDir = await mkdtemp(path.join(tmpdir(), "tierwise-15-"));
   const server = await startEmbedded({ dataDir, version: 15, log: () => {} });
   try {
-    const { appUrl, demoAccounts } = await prepare(server.url);
+    const { appUrl, jobsUrl, demoAccounts } = await prepare(server.url);
     expect(demoAccounts).toBe(true);
     const [found] = await ask(appUrl, "select count(*)::int as drugs from medication");
     expect(found?.drugs).toBeGreaterThan(400);
     expect(await ask(appUrl, "select id from patient")).toEqual([]);
+    await ask(appUrl, "select enqueue_job('any', '{}', null, null)");
+    expect(await ask(jobsUrl, "select task_identifier as name from graphile_worker.jobs")).toEqual([{ name: "any" }]);
   } finally {
     await server.stop();
     await rm(dataDir, { recursive: true });
@@ -60,10 +62,11 @@ test.each(["14.22", "9.6.24", "14.22 (Ubuntu 14.22-1)"])("PostgreSQL %s is too o
   expect(() => checkServerVersion(version)).toThrow(/^Tierwise needs PostgreSQL 15 or newer; this is \d/);
 });
 
-test("the application's password follows from the owner's, so an owner without one is refused", () => {
-  const known = applicationUrl("postgres://owner:secret@db.example/portal");
+test("each role's password follows from the owner's, so an owner without one is refused", () => {
+  const known = roleUrl("postgres://owner:secret@db.example/portal", "app");
   expect(known.username).toBe("tierwise_app");
   expect(known.password).toHaveLength(43);
-  expect(applicationUrl("postgres://owner:other@db.example/portal").password).not.toBe(known.password);
-  expect(() => applicationUrl("postgres://owner@db.example/portal")).toThrow(/needs the owner's password/);
+  expect(roleUrl("postgres://owner:other@db.example/portal", "app").password).not.toBe(known.password);
+  expect(roleUrl("postgres://owner:secret@db.example/portal", "jobs").password).not.toBe(known.password);
+  expect(() => roleUrl("postgres://owner@db.example/portal", "app")).toThrow(/needs the owner's password/);
 });

@@ -2,8 +2,10 @@ import { createHmac } from "node:crypto";
 import postgres from "postgres";
 import { SetupError } from "@/lib/env";
 import { migrateDatabase, oneAtATime } from "./migrate";
+import { prepareQueue } from "./queue";
 
-const role = "tierwise_app";
+/** The portal acts as the first; the second only moves jobs through the queue. */
+const roles = { app: "tierwise_app", jobs: "tierwise_jobs" };
 
 type Options = {
   ownerUrl: string;
@@ -14,14 +16,16 @@ type Options = {
   log: (line: string) => void;
 };
 
-type Prepared = { appUrl: string; demoAccounts: boolean };
+type Prepared = { appUrl: string; jobsUrl: string; demoAccounts: boolean };
 
-/** Makes a database ready to serve: schema, the application's role, demo data once. */
+/** Makes a database ready to serve: schema, queue, the roles that use them, demo data once. */
 export async function prepareDatabase({ ownerUrl, root, demoPassphrase, log }: Options): Promise<Prepared> {
-  const appUrl = applicationUrl(ownerUrl);
+  const [appUrl, jobsUrl] = [roleUrl(ownerUrl, "app"), roleUrl(ownerUrl, "jobs")];
   await oneAtATime(ownerUrl, async (client) => {
     await migrateDatabase(client, root);
+    await prepareQueue(client, ownerUrl, roles.jobs);
     await openRole(client, appUrl);
+    await openRole(client, jobsUrl);
   });
   if (demoPassphrase !== null) {
     const { loadDemoWorld } = await import("./demo/load");
@@ -30,27 +34,28 @@ export async function prepareDatabase({ ownerUrl, root, demoPassphrase, log }: O
   const client = postgres(ownerUrl, { max: 1 });
   try {
     const [row] = await client<[{ found: boolean }]>`select exists (select from "user" where is_demo) as found`;
-    return { appUrl: appUrl.href, demoAccounts: row.found };
+    return { appUrl: appUrl.href, jobsUrl: jobsUrl.href, demoAccounts: row.found };
   } finally {
     await client.end();
   }
 }
 
-/** Lets the application's role sign in to this database. */
-async function openRole(client: postgres.Sql, { password, pathname }: URL): Promise<void> {
-  await client.unsafe(`alter role ${role} login password '${password}'`);
-  await client.unsafe(`grant connect on database ${JSON.stringify(decodeURIComponent(pathname.slice(1)))} to ${role}`);
+/** Lets a role sign in to this database. */
+async function openRole(client: postgres.Sql, { username, password, pathname }: URL): Promise<void> {
+  await client.unsafe(`alter role ${username} login password '${password}'`);
+  const database = JSON.stringify(decodeURIComponent(pathname.slice(1)));
+  await client.unsafe(`grant connect on database ${database} to ${username}`);
 }
 
-/** Where the application's role signs in. Its password follows from the owner's, so servers that share a database agree on it. */
-export function applicationUrl(ownerUrl: string): URL {
+/** Where a role of ours signs in. Its password follows from the owner's, so servers that share a database agree on it. */
+export function roleUrl(ownerUrl: string, role: keyof typeof roles): URL {
   const url = new URL(ownerUrl);
   if (!url.password) {
     throw new SetupError(
       "DATABASE_URL needs the owner's password in it: the application's own password is made from it.",
     );
   }
-  url.password = createHmac("sha256", decodeURIComponent(url.password)).update(role).digest("base64url");
-  url.username = role;
+  url.password = createHmac("sha256", decodeURIComponent(url.password)).update(roles[role]).digest("base64url");
+  url.username = roles[role];
   return url;
 }

@@ -28,6 +28,8 @@ test("the application's role may do to whole tables only this", async () => {
     formulary_publication: "select",
     idempotency_key: "delete insert select update",
     medication: "select",
+    notification: "delete select",
+    notification_counter: "select",
     patient: "select",
     patient_medication: "delete insert select update",
     patient_medication_past: "insert select",
@@ -51,6 +53,7 @@ test("and to single columns only this: nobody reads a passphrase's hash", async 
       group by 1, 2) as per_column group by table_name`);
   expect(found).toEqual({
     client_system: "select id name",
+    notification: "update read_at",
     session: "update revoked_at",
     user: "select created_at display_name email id is_active is_demo role; update passphrase_hash",
   });
@@ -62,10 +65,12 @@ test("it may call these functions beyond what everyone may, and owns and bypasse
   expect(functions.map(({ name }) => name)).toEqual([
     "append_audit_event",
     "covered_by_client",
+    "enqueue_job",
     "find_client",
     "find_client_token",
     "find_credential",
     "find_session",
+    "notify_people",
   ]);
   expect(
     await rows(`select rolsuper, rolbypassrls, rolcreatedb, rolcreaterole, rolinherit,
@@ -87,6 +92,24 @@ test("it may call these functions beyond what everyone may, and owns and bypasse
   ]);
 });
 
+test("the queue's role uses the queue and nothing else", async () => {
+  expect(
+    await rows(`select table_schema as schema, string_agg(distinct lower(privilege_type), ' ') as rights
+      from information_schema.role_table_grants where grantee = 'tierwise_jobs' group by 1`),
+  ).toEqual([{ schema: "graphile_worker", rights: "delete insert select update" }]);
+  const callable = await rows(`select proname from pg_proc where pronamespace = 'public'::regnamespace
+    and prosecdef and has_function_privilege('tierwise_jobs', oid, 'execute')`);
+  expect(callable).toEqual([]);
+  expect(
+    await rows(`select rolsuper, rolbypassrls, rolcreatedb, rolcreaterole,
+      (select count(*)::int from pg_class where relowner = pg_roles.oid) as owned,
+      has_schema_privilege(oid, 'graphile_worker', 'create') as creates
+      from pg_roles where rolname = 'tierwise_jobs'`),
+  ).toEqual([
+    { rolsuper: false, rolbypassrls: false, rolcreatedb: false, rolcreaterole: false, owned: 0, creates: false },
+  ]);
+});
+
 test("functions that run with their owner's rights look names up only where the owner put them", async () => {
   const loose = await rows(`select proname from pg_proc where pronamespace = 'public'::regnamespace and prosecdef
     and not coalesce('search_path=public, pg_temp' = any (proconfig), false)`);
@@ -103,28 +126,32 @@ test("every table it reads that names a patient, a user or a family has row-leve
 test("each policy, by table", async () => {
   const policies =
     await rows(`select tablename || ': ' || case permissive when 'PERMISSIVE' then '' else 'only ' end || policyname || ' ' || lower(cmd) || ' to ' || array_to_string(roles, ',') as line
-    from pg_policies where schemaname = 'public' order by tablename, policyname desc`);
+    from pg_policies where schemaname = 'public' order by tablename, policyname`);
   expect(policies.map(({ line }) => line)).toEqual([
-    "accumulator: visible all to tierwise_app",
     "accumulator: only plans_of_client all to tierwise_app",
-    "accumulator_entry: visible all to tierwise_app",
+    "accumulator: visible all to tierwise_app",
     "accumulator_entry: only plans_of_client all to tierwise_app",
-    "audit_event: client_reads select to tierwise_app",
+    "accumulator_entry: visible all to tierwise_app",
     "audit_event: admin_reads select to tierwise_app",
+    "audit_event: client_reads select to tierwise_app",
     "care_relationship: of_actor all to tierwise_app",
-    "claim: visible all to tierwise_app",
     "claim: only plans_of_client all to tierwise_app",
+    "claim: visible all to tierwise_app",
     "client_plan: own select to tierwise_app",
     "client_system: own_or_admin select to tierwise_app",
     "client_token: own all to tierwise_app",
-    "copay_calculation: visible all to tierwise_app",
     "copay_calculation: only plans_of_client all to tierwise_app",
-    "coverage: visible all to tierwise_app",
+    "copay_calculation: visible all to tierwise_app",
     "coverage: only plans_of_client all to tierwise_app",
+    "coverage: visible all to tierwise_app",
     "family: visible all to tierwise_app",
-    "family_accumulator: visible all to tierwise_app",
     "family_accumulator: only plans_of_client all to tierwise_app",
+    "family_accumulator: visible all to tierwise_app",
     "idempotency_key: own all to tierwise_app",
+    "notification: own_changes update to tierwise_app",
+    "notification: own_or_system select to tierwise_app",
+    "notification: system_forgets delete to tierwise_app",
+    "notification_counter: own select to tierwise_app",
     "patient: visible all to tierwise_app",
     "patient_medication: visible all to tierwise_app",
     "patient_medication_past: visible all to tierwise_app",

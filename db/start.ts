@@ -38,13 +38,13 @@ export async function startDatabase({
 
 async function makeReady(ownerUrl: string, root: string, log: (line: string) => void) {
   const demoPassphrase = env.demo === "off" ? null : env.demoPassphrase;
-  const { appUrl, demoAccounts } = await prepareDatabase({ ownerUrl, root, demoPassphrase, log });
+  const { appUrl, jobsUrl, demoAccounts } = await prepareDatabase({ ownerUrl, root, demoPassphrase, log });
   if (demoAccounts && env.demo !== "anywhere" && !listensOnLoopback())
     throw new SetupError(
       `This database has demo accounts, whose passphrase everyone knows, and HOST=${env.host} lets other machines in. Use another database with DEMO=0, or set DEMO=1 if that is what you want.`,
     );
   const authSecret = env.givenAuthSecret ?? keepSecret(join(env.dataDir, "secrets", "auth-secret"));
-  provide({ appDatabaseUrl: appUrl, authSecret });
+  provide({ appDatabaseUrl: appUrl, jobsDatabaseUrl: jobsUrl, authSecret });
   return demoAccounts ? { accounts: DEMO_ACCOUNTS, passphrase: env.demoPassphrase } : null;
 }
 

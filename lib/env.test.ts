@@ -59,8 +59,13 @@ describe("settings", () => {
   test("what the starter found out takes effect at once, for next-auth too", async () => {
     const { env, provide } = await withSettings({ PORT: "4000" });
     expect(() => env.authSecret).toThrow();
-    provide({ appDatabaseUrl: "postgres://app@127.0.0.1/tierwise", authSecret: "s".repeat(32) });
-    expect(env).toMatchObject({ appDatabaseUrl: "postgres://app@127.0.0.1/tierwise", authSecret: "s".repeat(32) });
+    const found = {
+      appDatabaseUrl: "postgres://app@127.0.0.1/tierwise",
+      jobsDatabaseUrl: "postgres://jobs@127.0.0.1/tierwise",
+      authSecret: "s".repeat(32),
+    };
+    provide(found);
+    expect(env).toMatchObject(found);
     expect(process.env).toMatchObject({ NEXTAUTH_URL: "http://127.0.0.1:4000", NEXTAUTH_SECRET: "s".repeat(32) });
   });
 });

@@ -32,6 +32,7 @@ const Settings = z
     DEMO: z.enum(["0", "1"], "Use 0 (no demo data), 1 (demo data anywhere), or leave it out.").optional(),
     DEMO_PASSPHRASE: z.string().min(15, "Use 15 characters or more.").default("copay-demo-passphrase"),
     APP_DATABASE_URL: z.string().optional(),
+    JOBS_DATABASE_URL: z.string().optional(),
     AUTH_SECRET: z.string().min(32, "Use 32 random characters or more.").optional(),
   })
   .superRefine((settings, context) => {
@@ -58,7 +59,7 @@ function settings(): Settings {
   return checked;
 }
 
-function fromStarter(name: "APP_DATABASE_URL" | "AUTH_SECRET"): string {
+function fromStarter(name: "APP_DATABASE_URL" | "JOBS_DATABASE_URL" | "AUTH_SECRET"): string {
   const value = settings()[name];
   if (!value) throw new SetupError(`${name} is not set. Start the portal with npm start, which sets it.`);
   return value;
@@ -91,6 +92,10 @@ export const env = {
   /** The unprivileged application role's connection. */
   get appDatabaseUrl() {
     return fromStarter("APP_DATABASE_URL");
+  },
+  /** The job queue's own connection, which sees nothing but jobs. */
+  get jobsDatabaseUrl() {
+    return fromStarter("JOBS_DATABASE_URL");
   },
   get authSecret() {
     return fromStarter("AUTH_SECRET");
@@ -131,8 +136,9 @@ export function secureCookies(): boolean {
 }
 
 /** What the starter found out, for everything that runs in this process and its children. */
-export function provide(values: { appDatabaseUrl: string; authSecret: string }): void {
+export function provide(values: { appDatabaseUrl: string; jobsDatabaseUrl: string; authSecret: string }): void {
   process.env.APP_DATABASE_URL = values.appDatabaseUrl;
+  process.env.JOBS_DATABASE_URL = values.jobsDatabaseUrl;
   process.env.AUTH_SECRET = values.authSecret;
   process.env.NEXTAUTH_SECRET = values.authSecret;
   process.env.NEXTAUTH_URL = publicOrigin();

@@ -12,6 +12,8 @@ async function develop() {
   const starting = startDatabase({ root: process.cwd(), log });
   onStop(async () => (await starting.catch(() => undefined))?.stop());
   await step("Starting the database", () => starting);
+  const { startJobs } = await built("jobs");
+  onStop(startJobs().stop);
   await runPackage("next/dist/bin/next", ["dev", "-H", env.host, "-p", String(env.port)]);
   await stopAll();
 }

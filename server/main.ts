@@ -4,6 +4,7 @@ import { createServer, type Server } from "node:http";
 import next from "next";
 import { handleApi } from "@/lib/api/handler";
 import { allowedOrigins, env, publicOrigin, SetupError } from "@/lib/env";
+import { startJobs } from "@/lib/jobs/runner";
 import { closeDatabase } from "@/lib/kernel/connection";
 import { log, logUnexpected } from "@/lib/kernel/log";
 import { sessionCookieName } from "@/lib/kernel/session";
@@ -25,7 +26,8 @@ export async function startServer({ root }: { root: string }): Promise<{ url: st
     onError: logUnexpected,
   });
   await listen(door.server);
-  return { url: publicOrigin(), stop: () => door.shutDown([() => portal.close(), closeDatabase]) };
+  const jobs = startJobs();
+  return { url: publicOrigin(), stop: () => door.shutDown([jobs.stop, () => portal.close(), closeDatabase]) };
 }
 
 function record(visit: Visit) {

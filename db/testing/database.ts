@@ -3,7 +3,7 @@ import { v7 } from "uuid";
 import { afterAll, inject } from "vitest";
 import { closeDatabase } from "@/db/client";
 import { factories } from "@/db/factories";
-import { applicationUrl } from "@/db/prepare";
+import { roleUrl } from "@/db/prepare";
 
 /** This test file's own database, a clone of the migrated template. */
 const template = new URL(inject("templateUrl"));
@@ -18,7 +18,8 @@ const ownerUrl = new URL(template);
 ownerUrl.pathname = `/${name}`;
 /** Where the owner of its tables signs in, as the commands do. */
 export const ownerAddress = ownerUrl.href;
-process.env.APP_DATABASE_URL = applicationUrl(ownerUrl.href).href;
+process.env.APP_DATABASE_URL = roleUrl(ownerUrl.href, "app").href;
+process.env.JOBS_DATABASE_URL = roleUrl(ownerUrl.href, "jobs").href;
 process.env.AUTH_SECRET = "a-secret-for-tests-of-thirty-two-characters";
 
 /** People and things for the tests of this file. */

@@ -10,7 +10,7 @@ import { routes } from "@/lib/api/routes";
 import { access, mayTry } from "@/lib/kernel/access";
 import type { Actor, ActorKind } from "@/lib/kernel/actor";
 import type { AnyOperation } from "@/lib/kernel/operation";
-import { asAdmin, asClient, asPatient, asProvider, visitor } from "@/lib/kernel/test-actors";
+import { asAdmin, asClient, asPatient, asProvider, system, visitor } from "@/lib/kernel/test-actors";
 
 function isOperation(value: unknown): value is AnyOperation {
   return typeof value === "function" && "action" in value && "receive" in value;
@@ -25,14 +25,16 @@ for (const file of modules) {
   operations.push(...Object.values(exported).filter(isOperation));
 }
 
-const kinds = ["anonymous", "patient", "provider", "admin"] as const;
-const systems = ["client", ...scopes] as const;
+const people = ["anonymous", "patient", "provider", "admin"] as const;
+const kinds = [...people, "client", "system"] as const;
+const beside = ["client", "system", ...scopes] as const;
 const actors: Record<ActorKind, () => Promise<Actor>> = {
   anonymous: async () => visitor,
   patient: async () => asPatient(await make.patient()),
   provider: async () => asProvider(await make.provider()),
   admin: async () => asAdmin(await make.user("admin")),
   client: async () => asClient({ id: v7() }, []),
+  system: async () => system,
 };
 
 test("who may try what", () => {
@@ -40,8 +42,8 @@ test("who may try what", () => {
     action,
     [
       `${type}:`,
-      ...kinds.map((kind) => (mayTry(kind, action) ? kind : "-")),
-      ...systems.filter((holder) => mayTry(holder, action)),
+      ...people.map((kind) => (mayTry(kind, action) ? kind : "-")),
+      ...beside.filter((holder) => mayTry(holder, action)),
     ].join(" "),
   ]);
   expect(Object.fromEntries(grid)).toEqual({
@@ -77,6 +79,7 @@ test("who may try what", () => {
     "copay.read": "query: - patient provider - copay.calculate",
     "copay.list": "query: - patient provider - copay.calculate",
     "audit.read": "query: - - - admin audit.read",
+    "alerts.prune": "mutation: - - - - system",
   });
 });
 
@@ -89,9 +92,7 @@ test("each address of the API is one of these operations", () => {
 });
 
 const refused = operations.flatMap((operation) =>
-  ([...kinds, "client"] as const)
-    .filter((kind) => !mayTry(kind, operation.action))
-    .map((kind) => [operation.action, kind, operation] as const),
+  kinds.filter((kind) => !mayTry(kind, operation.action)).map((kind) => [operation.action, kind, operation] as const),
 );
 
 test.each(refused)("%s refuses kind %s before it looks at what was sent", async (action, kind, operation) => {
@@ -113,8 +114,9 @@ describe.each(routes.map((route) => [`${route.method} ${route.path}`, route.oper
     ] as const;
 
     test.each(sent)("refuses the unknown field %s", async (field, input) => {
-      const kind = kinds.findLast((one) => mayTry(one, operation.action)) ?? "anonymous";
-      const answer = operation.receive(await actors[kind](), input);
+      const kind = kinds.findLast((one) => mayTry(one, operation.action));
+      const actor = kind ? await actors[kind]() : asClient({ id: v7() }, scopes);
+      const answer = operation.receive(actor, input);
       const fields = expect.arrayContaining([expect.objectContaining({ path: field })]);
       await expect(answer).rejects.toMatchObject({ code: "invalid", fields });
     });

@@ -41,9 +41,15 @@ export const access = {
   "copay.read": ["patient", "provider", "copay.calculate"],
   "copay.list": ["patient", "provider", "copay.calculate"],
   "audit.read": ["admin", "audit.read"],
+  "alerts.prune": ["system"],
 } as const satisfies Record<string, readonly Holder[]>;
 
 export type Action = keyof typeof access;
+
+/** What only the system does are the background jobs. */
+export type JobName = {
+  [A in Action]: (typeof access)[A] extends readonly ["system"] ? A : never;
+}[Action];
 
 export function mayTry(holder: Holder, action: Action): boolean {
   const holders: readonly Holder[] = access[action];

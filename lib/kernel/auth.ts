@@ -3,7 +3,7 @@ import type { AuthOptions } from "next-auth";
 import type { JWT } from "next-auth/jwt";
 import CredentialsProvider from "next-auth/providers/credentials";
 import { env, secureCookies } from "@/lib/env";
-import { type Actor, type Anonymous, anonymous, isPerson, type Via } from "./actor";
+import { type Actor, type Anonymous, anonymous, isSignedIn, type Via } from "./actor";
 import { AppError } from "./errors";
 import { log } from "./log";
 import { clientAddress } from "./origin";
@@ -62,7 +62,7 @@ export function authOptions({ signIn, endSession }: Identity): AuthOptions {
     events: {
       signOut: async ({ token }) => {
         const actor = await actorFromToken(rawToken(token), signInVia(new Headers()));
-        if (isPerson(actor)) await endSession(actor);
+        if (isSignedIn(actor)) await endSession(actor);
       },
     },
   };
@@ -87,7 +87,7 @@ async function attempt<Output>(work: () => Promise<Output>): Promise<Output> {
 
 async function decode(token: string | undefined): Promise<JWT | null> {
   const actor = await actorFromToken(token, signInVia(new Headers()));
-  return isPerson(actor) ? { sub: actor.userId, raw: token } : null;
+  return isSignedIn(actor) ? { sub: actor.userId, raw: token } : null;
 }
 
 function rawToken(token: JWT | undefined): string | undefined {

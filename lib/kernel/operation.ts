@@ -7,6 +7,8 @@ import { type AuditRecord, appendAudit, appendRefusal, type Entity } from "./aud
 import { AppError, withoutDriverText } from "./errors";
 import { answerOnce } from "./idempotency";
 import { parseInput } from "./input";
+import { enqueue, type Job } from "./jobs";
+import { type Notice, notify, wakeStreams } from "./notify";
 
 /** What a query may do: read. There is no insert, update, delete or execute to call. */
 export type Reader = Pick<Transaction, "select" | "selectDistinct" | "selectDistinctOn" | "$count">;
@@ -30,7 +32,15 @@ type QueryDefinition<Input extends z.ZodType, Output> = Definition<Input> & {
 };
 
 type MutationDefinition<Input extends z.ZodType, Output> = Definition<Input> & {
-  run: (tx: Transaction, input: z.output<Input>, context: Context) => Promise<{ output: Output; audit: AuditRecord }>;
+  run: (tx: Transaction, input: z.output<Input>, context: Context) => Promise<Effect<Output>>;
+};
+
+/** What a mutation did: its answer, its line in the trail, whom to tell, and what is to follow in the background. */
+export type Effect<Output> = {
+  output: Output;
+  audit: AuditRecord;
+  notify?: readonly Notice[];
+  jobs?: readonly Job[];
 };
 
 /** An operation as a surface sees it: whatever was sent goes in and is checked inside. */
@@ -63,15 +73,24 @@ export function query<Input extends z.ZodType, Output>(
 export function mutation<Input extends z.ZodType, Output>(
   definition: MutationDefinition<Input, Output>,
 ): Operation<Input, Output> {
-  return operation("mutation", definition, (actor, input, { now = new Date(), idempotencyKey, ifMatch }) =>
-    actingAs(actor, "read write", (tx) =>
-      answerOnce(tx, actor, { key: idempotencyKey, action: definition.action, input }, async () => {
-        const { output, audit } = await definition.run(tx, input, { actor, now, ifMatch });
-        await appendAudit(tx, actor, definition.action, audit);
-        return output;
-      }),
-    ),
-  );
+  const { action, run } = definition;
+  return operation("mutation", definition, async (actor, input, { now = new Date(), idempotencyKey, ifMatch }) => {
+    let notices: readonly Notice[] = [];
+    const output = await actingAs(actor, "read write", async (tx) => {
+      const answer = await answerOnce(tx, actor, { key: idempotencyKey, action, input }, async () => {
+        const effect = await run(tx, input, { actor, now, ifMatch });
+        await appendAudit(tx, actor, action, effect.audit);
+        await enqueue(tx, effect.jobs ?? []);
+        notices = effect.notify ?? [];
+        return effect.output;
+      });
+      // The last statement before commit: until then no one else can notify these people.
+      await notify(tx, notices);
+      return answer;
+    });
+    wakeStreams(notices);
+    return output;
+  });
 }
 
 const lacksScope = "This system has no scope for this. The access table names the scope it needs.";

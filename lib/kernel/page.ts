@@ -2,12 +2,12 @@ import { randomUUID } from "node:crypto";
 import { cookies, headers } from "next/headers";
 import { notFound, redirect } from "next/navigation";
 import { cache } from "react";
-import type { Actor, ActorKind } from "./actor";
+import type { Visitor } from "./actor";
 import { AppError } from "./errors";
 import { actorFromToken, sessionCookieName } from "./session";
 
 /** Who is looking at this page. */
-export const currentActor = cache(async (): Promise<Actor> => {
+export const currentActor = cache(async (): Promise<Visitor> => {
   const [jar, sent] = await Promise.all([cookies(), headers()]);
   return actorFromToken(jar.get(sessionCookieName())?.value, {
     channel: "page",
@@ -16,17 +16,19 @@ export const currentActor = cache(async (): Promise<Actor> => {
 });
 
 /** The person for whom an area is. Visitors are asked to sign in; for everyone else the area does not exist. */
-export async function requireKind<Kind extends ActorKind>(...kinds: Kind[]): Promise<Extract<Actor, { kind: Kind }>> {
+export async function requireKind<Kind extends Visitor["kind"]>(
+  ...kinds: Kind[]
+): Promise<Extract<Visitor, { kind: Kind }>> {
   const actor = await currentActor();
   if (isOneOf(actor, kinds)) return actor;
   if (actor.kind === "anonymous") redirect("/sign-in");
   notFound();
 }
 
-function isOneOf<Kind extends ActorKind>(
-  actor: Actor,
+function isOneOf<Kind extends Visitor["kind"]>(
+  actor: Visitor,
   kinds: readonly Kind[],
-): actor is Extract<Actor, { kind: Kind }> {
+): actor is Extract<Visitor, { kind: Kind }> {
   return kinds.some((kind) => kind === actor.kind);
 }
 

@@ -4,7 +4,7 @@ import { z } from "zod";
 import { database } from "@/db/client";
 import { roles } from "@/db/schema/people";
 import { secureCookies } from "@/lib/env";
-import { type Actor, type AdminActor, anonymous, type SignedIn, type Via } from "./actor";
+import { type AdminActor, anonymous, type SignedIn, type Via, type Visitor } from "./actor";
 import { withoutDriverText } from "./errors";
 
 /** How long a session lasts at most, and how long without being used. */
@@ -36,7 +36,7 @@ const Row = z.object({
 });
 
 /** The actor behind a session token; anonymous when there is none, or it has ended, or the person is inactive. */
-export async function actorFromToken(token: string | undefined, via: Via): Promise<Actor> {
+export async function actorFromToken(token: string | undefined, via: Via): Promise<Visitor> {
   if (!token) return anonymous(via);
   const lookUp = sql`select session_id, user_id, role, email, display_name, patient_id, provider_id, is_demo
     from find_session(${tokenHash(token)}, ${idle}::interval, true)`;
@@ -44,7 +44,7 @@ export async function actorFromToken(token: string | undefined, via: Via): Promi
   return found[0] ? actorFromRow(Row.parse(found[0]), via) : anonymous(via);
 }
 
-function actorFromRow(row: z.output<typeof Row>, via: Via): Actor {
+function actorFromRow(row: z.output<typeof Row>, via: Via): Visitor {
   const person = {
     ...via,
     userId: row.user_id,

@@ -28,11 +28,11 @@ beforeAll(async () => {
   const nowhere = new URL(given);
   nowhere.port = String(await closedPort());
   await closeDatabase();
-  provide({ appDatabaseUrl: nowhere.href, authSecret });
+  provide({ appDatabaseUrl: nowhere.href, jobsDatabaseUrl: nowhere.href, authSecret });
 });
 afterAll(async () => {
   await closeDatabase();
-  provide({ appDatabaseUrl: given, authSecret });
+  provide({ appDatabaseUrl: given, jobsDatabaseUrl: given, authSecret });
   globalThis.tierwiseLog = undefined;
 });
 

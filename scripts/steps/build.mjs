@@ -37,6 +37,7 @@ export async function bundle() {
     entryPoints: {
       database: "db/start.ts",
       server: "server/main.ts",
+      jobs: "lib/jobs/runner.ts",
       seed: "db/seed/seed.ts",
       clients: "db/clients.ts",
       bench: "bench/main.ts",

@@ -6,7 +6,7 @@ import { endSession } from "@/lib/features/people/mutations";
 import { SignInInput } from "@/lib/features/people/schemas";
 import { signIn } from "@/lib/features/people/sign-in";
 import { toAction } from "@/lib/kernel/action";
-import { anonymous, isPerson } from "@/lib/kernel/actor";
+import { anonymous, isSignedIn } from "@/lib/kernel/actor";
 import { sessionCookieOptions, signInVia } from "@/lib/kernel/auth";
 import { AppError } from "@/lib/kernel/errors";
 import { parseInput } from "@/lib/kernel/input";
@@ -36,7 +36,7 @@ export const signInAction = toAction({
 
 export async function signOutAction(): Promise<void> {
   const actor = await currentActor();
-  if (isPerson(actor)) await endSession({ ...actor, channel: "action" }, {});
+  if (isSignedIn(actor)) await endSession({ ...actor, channel: "action" }, {});
   (await cookies()).delete({ name: sessionCookieName(), path: "/" });
   redirect("/sign-in");
 }

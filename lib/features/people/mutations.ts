@@ -1,7 +1,7 @@
 import { and, eq, isNull, ne } from "drizzle-orm";
 import { z } from "zod";
 import { session, user } from "@/db/schema/people";
-import { isPerson } from "@/lib/kernel/actor";
+import { isSignedIn } from "@/lib/kernel/actor";
 import { AppError } from "@/lib/kernel/errors";
 import { mutation } from "@/lib/kernel/operation";
 import { newToken, sessionHours, tokenHash } from "@/lib/kernel/session";
@@ -60,7 +60,7 @@ export const savePassphrase = mutation({
   action: "passphrase.change",
   input: z.strictObject({ passphraseHash: z.string() }),
   async run(tx, { passphraseHash }, { actor, now }) {
-    if (!isPerson(actor) || !actor.sessionId) throw new AppError("unauthenticated", "Sign in to do this.");
+    if (!isSignedIn(actor) || !actor.sessionId) throw new AppError("unauthenticated", "Sign in to do this.");
     await tx.update(user).set({ passphraseHash }).where(eq(user.id, actor.userId));
     await tx
       .update(session)

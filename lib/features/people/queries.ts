@@ -3,7 +3,7 @@ import { z } from "zod";
 import { patient, type Role } from "@/db/schema/people";
 import { positionOf } from "@/lib/features/coverage/position";
 import { containing, NameKey, pageOf, readCursor } from "@/lib/features/paging";
-import { isPerson } from "@/lib/kernel/actor";
+import { isSignedIn } from "@/lib/kernel/actor";
 import { AppError, notFound } from "@/lib/kernel/errors";
 import { query, type Reader } from "@/lib/kernel/operation";
 import { visible } from "@/lib/kernel/scope";
@@ -44,7 +44,7 @@ export const getMe = query({
   action: "me.read",
   input: NoInput,
   async run(db, _, { actor, now }): Promise<Me> {
-    if (!isPerson(actor)) throw new AppError("unauthenticated", "Sign in to see this.");
+    if (!isSignedIn(actor)) throw new AppError("unauthenticated", "Sign in to see this.");
     const { userId: id, email, displayName, kind: role } = actor;
     if (actor.kind !== "patient") return { id, email, displayName, role, patient: null, plans: [], accumulators: [] };
     const own = await visiblePatient(db, actor.patientId);

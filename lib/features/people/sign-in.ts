@@ -1,5 +1,5 @@
 import { env } from "@/lib/env";
-import { type Actor, type Anonymous, isPerson } from "@/lib/kernel/actor";
+import { type Actor, type Anonymous, isSignedIn } from "@/lib/kernel/actor";
 import { AppError, invalidField } from "@/lib/kernel/errors";
 import { parseInput } from "@/lib/kernel/input";
 import { actorFromToken, asRole } from "@/lib/kernel/session";
@@ -40,12 +40,12 @@ export async function signIn(
 /** Ends the session this browser had before, whoever's it was: only they may, and the token speaks for them. */
 async function endFormer({ channel, requestId }: Anonymous, token: string | undefined): Promise<void> {
   const former = await actorFromToken(token, { channel, requestId });
-  if (isPerson(former)) await endSession(former, {});
+  if (isSignedIn(former)) await endSession(former, {});
 }
 
 /** Replaces the passphrase of the person who is signed in and knows the current one. */
 export async function changePassphrase(actor: Actor, raw: unknown): Promise<void> {
-  if (!isPerson(actor)) throw new AppError("unauthenticated", "Sign in to do this.");
+  if (!isSignedIn(actor)) throw new AppError("unauthenticated", "Sign in to do this.");
   const input = parseInput(PassphraseChangeInput, raw);
   const keys = throttleKeys(env.authSecret, actor.email, `session:${actor.sessionId}`);
   const credential = await credentialWhenAllowed(actor, actor.email, keys);

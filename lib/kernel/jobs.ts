@@ -1,0 +1,14 @@
+import { sql } from "drizzle-orm";
+import type { Transaction } from "@/db/client";
+import type { JobName } from "./access";
+
+/** Work to be done after the transaction, by the system. `key`: a job that waits under this key is replaced, so it is done once. */
+export type Job = { name: JobName; payload: object; key?: string; notBefore?: Date };
+
+/** Hands jobs to the queue in the same transaction: they exist if, and only if, what made them necessary was committed. */
+export async function enqueue(tx: Transaction, jobs: readonly Job[]): Promise<void> {
+  for (const { name, payload, key = null, notBefore } of jobs) {
+    const from = notBefore?.toISOString() ?? null;
+    await tx.execute(sql`select enqueue_job(${name}, ${JSON.stringify(payload)}::json, ${key}, ${from}::timestamptz)`);
+  }
+}
