@@ -37,6 +37,7 @@ test("the application's role may do to whole tables only this", async () => {
     pharmacy_network: "select",
     plan: "select",
     plan_terms: "select",
+    search_word: "insert select",
     price_follow: "delete insert select update",
     session: "insert select",
     sign_in_throttle: "delete insert select update",

@@ -38,9 +38,12 @@ export function medicationRows(catalogue: readonly CatalogueMedication[]): (type
   return rows.sort((a, b) => Number(a.genericId !== null) - Number(b.genericId !== null));
 }
 
-/** The name, without the commas of its numbers too, then each further word of ingredients and brands once. */
-function searchText({ name, ingredients }: { name: string; ingredients: string[] }, brands: string[]): string {
-  const words = [name, name.replaceAll(",", ""), ...ingredients, ...brands]
+/** The name, without the commas of its numbers too, then each further word of ingredients, brands and class once. */
+function searchText(
+  { name, ingredients, therapeuticClass }: Pick<CatalogueMedication, "name" | "ingredients" | "therapeuticClass">,
+  brands: string[],
+): string {
+  const words = [name, name.replaceAll(",", ""), ...ingredients, ...brands, therapeuticClass]
     .join(" ")
     .toLowerCase()
     .split(/[\s()]+/);

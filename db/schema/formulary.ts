@@ -27,13 +27,51 @@ export const medication = pgTable(
     version: integer().notNull().default(1),
     /** Brand, generic and ingredients in one lower-case text: what a person may type. */
     searchText: text().notNull(),
+    /** The name in the order people expect: without case, and 2.5 before 10. */
+    sortName: text()
+      .notNull()
+      .generatedAlwaysAs(
+        sql`regexp_replace(regexp_replace(regexp_replace(lower(name), '(\\d),(\\d)', '\\1\\2', 'g'), '(^|[^.\\d])(\\d+)', '\\1000000\\2', 'g'), '0+(\\d{6})(?!\\d)', '\\1', 'g')`,
+      ),
   },
   (t) => [
     index("medication_search").using("gin", t.searchText.op("gin_trgm_ops")),
     index("medication_ndcs").using("gin", t.ndcs),
-    index("medication_name").on(t.name, t.id),
+    index("medication_sorted").on(t.sortName, t.id),
+    index("medication_ingredients").using("gin", t.ingredients),
+    index("medication_class").on(t.therapeuticClass, t.sortName, t.id),
     check("medication_usual", sql`${t.usualQuantity} > 0 and ${t.usualDaysSupply} between 1 and 365`),
     check("medication_brand", sql`${t.isBrand} = (${t.brandName} is not null)`),
+  ],
+);
+
+/** What sounds alike becomes the same letters: phenytoin and fenitoin. */
+const folds = [
+  ["ph", "f"],
+  ["[ao]e", "e"],
+  ["ck", "k"],
+  ["c(?=[eiy])", "s"],
+  ["[cq]", "k"],
+  ["y", "i"],
+  ["^x|z", "s"],
+  ["([tr])h", "\\1"],
+  ["(.)\\1+", "\\1"],
+] as const;
+
+/** How a lower-case word sounds, as SQL over a column of ours. */
+export const soundOf = (column: "word" | "typed.word") =>
+  sql.raw(folds.reduce<string>((text, [from, to]) => `regexp_replace(${text}, '${from}', '${to}', 'g')`, column));
+
+/** Each word of the list's search texts once, to tell a word we know from a misspelled one. A trigger keeps it. */
+export const searchWord = pgTable(
+  "search_word",
+  {
+    word: text().primaryKey(),
+    sound: text().notNull().generatedAlwaysAs(soundOf("word")),
+  },
+  (t) => [
+    index("search_word_parts").using("gin", t.word.op("gin_trgm_ops")),
+    index("search_word_likeness").using("gin", t.sound.op("gin_trgm_ops")),
   ],
 );
 
@@ -60,7 +98,8 @@ export const formularyEntry = pgTable(
   },
   (t) => [
     unique("formulary_entry_start").on(t.planId, t.medicationId, t.effectiveFrom),
-    index("formulary_entry_medication").on(t.medicationId, t.planId),
+    index("formulary_entry_medication").on(t.medicationId, t.tier, t.planId),
+    index("formulary_entry_not_covered").on(t.medicationId, t.planId).where(sql`not ${t.covered}`),
     check("formulary_entry_dates", sql`${t.effectiveTo} is null or ${t.effectiveTo} >= ${t.effectiveFrom}`),
     check("formulary_entry_tier", sql`not ${t.covered} or ${t.tier} is not null`),
     check(

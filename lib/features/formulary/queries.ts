@@ -1,25 +1,32 @@
-import { desc, eq } from "drizzle-orm";
+import { desc, eq, getTableColumns } from "drizzle-orm";
 import { z } from "zod";
 import { formularyPublication, medication } from "@/db/schema/formulary";
 import { pageOf, readCursor } from "@/lib/features/paging";
-import { Text } from "@/lib/features/shapes";
 import { notFound } from "@/lib/kernel/errors";
 import { query, type Reader } from "@/lib/kernel/operation";
 import { MedicationInput, type MedicationView, SearchMedicationsInput } from "./schemas";
-import { findMedications } from "./search";
+import { behind, bestFirst, DrugKey, drugKey, matchDrugs, rankedDrugs } from "./search";
 
-const CursorKey = z.tuple([z.number().min(0).max(4), Text, z.uuid()]);
+/** A drug as everyone may see it; what the search needs of it stays inside. */
+const { isInsulin: _, searchText: __, sortName: ___, ...medicationColumns } = getTableColumns(medication);
 
 export const searchMedications = query({
   action: "medications.search",
   input: SearchMedicationsInput,
   async run(db, { q = "", limit, cursor }) {
-    const rows = await findMedications(db, q, limit + 1, readCursor(CursorKey, cursor));
+    const ranked = rankedDrugs(db, await matchDrugs(db, q));
+    const rows = await db
+      .select({ key: drugKey(ranked), view: medicationColumns })
+      .from(ranked)
+      .innerJoin(medication, eq(medication.id, ranked.id))
+      .where(behind(ranked, readCursor(DrugKey, cursor)))
+      .orderBy(...bestFirst(ranked))
+      .limit(limit + 1);
     return pageOf(
       rows,
       limit,
-      ({ score, medication: { name, id } }) => [score, name, id],
-      (row) => medicationView(row.medication),
+      ({ key: { score, sortName, id } }) => [score, sortName, id],
+      (row): MedicationView => row.view,
     );
   },
 });
@@ -27,10 +34,10 @@ export const searchMedications = query({
 export const getMedication = query({
   action: "medication.read",
   input: MedicationInput,
-  async run(db, { id }) {
-    const [row] = await db.select().from(medication).where(eq(medication.id, id));
+  async run(db, { id }): Promise<MedicationView> {
+    const [row] = await db.select(medicationColumns).from(medication).where(eq(medication.id, id));
     if (!row) throw notFound();
-    return medicationView(row);
+    return row;
   },
 });
 
@@ -48,8 +55,4 @@ export async function currentFormularyVersion(db: Reader): Promise<string> {
     .orderBy(desc(formularyPublication.publishedAt))
     .limit(1);
   return newest?.version ?? "unpublished";
-}
-
-function medicationView({ isInsulin: _, searchText: __, ...view }: typeof medication.$inferSelect): MedicationView {
-  return view;
 }
