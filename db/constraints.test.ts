@@ -97,16 +97,30 @@ describe("one person's row cannot point at another's", () => {
 });
 
 describe("what was told and what was counted is never changed, not even by the tables' owner", () => {
-  const tables = ["accumulator_entry", "copay_calculation"];
+  const tables = [
+    ["accumulator_entry", "plan_id"],
+    ["copay_calculation", "plan_id"],
+    ["cost_share", "tier"],
+  ];
   test.each(
-    tables.flatMap((table) => [
-      `update ${table} set plan_id = plan_id`,
+    tables.flatMap(([table, column]) => [
+      `update ${table} set ${column} = ${column}`,
       `delete from ${table}`,
       `truncate ${table}`,
       `truncate ${table} cascade`,
     ]),
   )("%s", async (statement) => {
     await expect(db.execute(sql.raw(statement))).rejects.toMatchObject(refusal(DENIED));
+  });
+
+  test("a version of plan terms may be closed, and nothing else of it changes", async () => {
+    await db.execute(sql`update plan_terms set effective_to = '2030-12-31' where id = ${mine.terms.id}`);
+    for (const statement of [
+      "update plan_terms set year = year + 1",
+      "update plan_terms set effective_to = null, copay_assistance_counts = not copay_assistance_counts",
+      "delete from plan_terms",
+    ])
+      await expect(db.execute(sql.raw(statement))).rejects.toMatchObject(refusal(DENIED));
   });
 
   test("nor by way of what they point at", async () => {

@@ -83,7 +83,7 @@ async function answer(route: Route, context: ApiContext): Promise<Response> {
   const output = await route.operation.receive(actor, input, conditionsOf(context));
   const response = jsonAnswer(output, request, route.creates ? 201 : 200, route.tagged === true);
   if (route.creates) response.headers.set("location", route.creates + idOf(output));
-  if (route.listed) response.headers.set("x-formulary-version", await getFormularyVersion(actor, {}));
+  if (route.listed) response.headers.set("x-formulary-version", await versionOf(route, actor, output));
   return response;
 }
 
@@ -108,6 +108,12 @@ function keyOf(context: ApiContext): CallOptions {
   if (key.length < 1 || key.length > 200)
     throw new AppError("invalid", "Use an Idempotency-Key of 1 to 200 characters.");
   return { idempotencyKey: key };
+}
+
+/** The version of the drug list that the answer rests on: a price just made says it itself. */
+async function versionOf(route: Route, actor: Actor, output: unknown): Promise<string> {
+  const says = route.creates && typeof output === "object" && output !== null && "formularyVersion" in output;
+  return says ? String(output.formularyVersion) : getFormularyVersion(actor, {});
 }
 
 function idOf(output: unknown): string {

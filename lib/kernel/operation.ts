@@ -1,6 +1,5 @@
-import { sql } from "drizzle-orm";
 import type { z } from "zod";
-import { database, type Transaction } from "@/db/client";
+import { type Transaction as DatabaseTransaction, database } from "@/db/client";
 import { type Action, actorMayTry } from "./access";
 import type { Actor } from "./actor";
 import { type AuditRecord, appendAudit, appendRefusal, type Entity } from "./audit";
@@ -9,11 +8,16 @@ import { answerOnce } from "./idempotency";
 import { parseInput } from "./input";
 import { enqueue, type Job } from "./jobs";
 import { type Notice, notify, wakeStreams } from "./notify";
+import { type Question, type Value, written } from "./statement";
+
+/** Asks a written question, for the few paths where building a statement would cost more than answering it. */
+type Asking = { ask: <Row>(question: Question<Row>, values: readonly Value[]) => Promise<Row[]> };
+
+export type Transaction = DatabaseTransaction & Asking;
 
 /** What a query may do: read. There is no insert, update, delete or execute to call. */
-export type Reader = Pick<Transaction, "select" | "selectDistinct" | "selectDistinctOn" | "$count">;
+export type Reader = Pick<Transaction, "select" | "selectDistinct" | "selectDistinctOn" | "$count" | "ask">;
 
-export type { Transaction };
 /** `ifMatch` is the version of a resource that the caller saw; `requireMatch` compares it. */
 export type Context = { actor: Actor; now: Date; ifMatch?: string | undefined };
 export type CallOptions = { now?: Date; idempotencyKey?: string; ifMatch?: string };
@@ -123,24 +127,34 @@ function operation<Input extends z.ZodType, Output>(
   return Object.assign(call, { action, type, receive });
 }
 
+const settings = `select set_config('app.user_id', $1, true), set_config('app.role', $2, true),
+  set_config('app.patient_id', $3, true), set_config('app.provider_id', $4, true),
+  set_config('app.client_id', $5, true), set_config('transaction_read_only', $6, true)`;
+
 /** A transaction in which row-level security knows who acts. The settings end with it. */
 async function actingAs<Output>(
   actor: Actor,
   mode: "read only" | "read write",
   work: (tx: Transaction) => Promise<Output>,
 ): Promise<Output> {
-  const transaction = async (tx: Transaction) => {
+  const transaction = async (tx: DatabaseTransaction) => {
     const patientId = actor.kind === "patient" ? actor.patientId : "";
     const providerId = actor.kind === "provider" ? actor.providerId : "";
     const clientId = actor.kind === "client" ? actor.userId : "";
-    await tx.execute(sql`select
-      set_config('app.user_id', ${actor.userId ?? ""}, true), set_config('app.role', ${actor.kind}, true),
-      set_config('app.patient_id', ${patientId}, true), set_config('app.provider_id', ${providerId}, true),
-      set_config('app.client_id', ${clientId}, true),
-      set_config('transaction_read_only', ${mode === "read only" ? "on" : "off"}, true)`);
-    return work(tx);
+    const readOnly = mode === "read only" ? "on" : "off";
+    await tx.execute(written(settings, [actor.userId ?? "", actor.kind, patientId, providerId, clientId, readOnly]));
+    return work(Object.assign(tx, asking(tx)));
   };
   return withoutDriverText(async () => database().transaction(transaction));
+}
+
+function asking(tx: DatabaseTransaction): Asking {
+  return {
+    async ask({ text, rowOf }, values) {
+      const rows = await tx.execute(written(text, values));
+      return rows.map(rowOf);
+    },
+  };
 }
 
 function recordRefusal(actor: Actor, action: Action, reason: string, entity?: Entity): Promise<void> {

@@ -1,11 +1,11 @@
 import { createHash, randomBytes } from "node:crypto";
-import { sql } from "drizzle-orm";
 import { z } from "zod";
 import { database } from "@/db/client";
 import { roles } from "@/db/schema/people";
 import { secureCookies } from "@/lib/env";
 import { type AdminActor, anonymous, type SignedIn, type Via, type Visitor } from "./actor";
 import { withoutDriverText } from "./errors";
+import { written } from "./statement";
 
 /** How long a session lasts at most, and how long without being used. */
 export const sessionHours = 12;
@@ -35,12 +35,13 @@ const Row = z.object({
   is_demo: z.boolean(),
 });
 
+const lookUp = `select session_id, user_id, role, email, display_name, patient_id, provider_id, is_demo
+  from find_session($1, $2::interval, true)`;
+
 /** The actor behind a session token; anonymous when there is none, or it has ended, or the person is inactive. */
 export async function actorFromToken(token: string | undefined, via: Via): Promise<Visitor> {
   if (!token) return anonymous(via);
-  const lookUp = sql`select session_id, user_id, role, email, display_name, patient_id, provider_id, is_demo
-    from find_session(${tokenHash(token)}, ${idle}::interval, true)`;
-  const found = await withoutDriverText(async () => database().execute(lookUp));
+  const found = await withoutDriverText(async () => database().execute(written(lookUp, [tokenHash(token), idle])));
   return found[0] ? actorFromRow(Row.parse(found[0]), via) : anonymous(via);
 }
 

@@ -1,10 +1,10 @@
 import { v7 } from "uuid";
-import { copayCalculation } from "@/db/schema/copay";
 import { ENGINE_VERSION } from "@/lib/benefits/engine-version";
 import { mutation } from "@/lib/kernel/operation";
 import { subjectOf } from "@/lib/kernel/scope";
 import { priceFill } from "./pricing";
 import { CheckCopayInput } from "./schemas";
+import { keepCalculation } from "./statements";
 import { restrictionsOf, viewOf } from "./view";
 
 const validForMs = 24 * 60 * 60 * 1000;
@@ -50,7 +50,7 @@ export const checkCopay = mutation({
       calculatedAt: now,
       validUntil: new Date(now.getTime() + validForMs),
     };
-    await tx.insert(copayCalculation).values(row);
+    await tx.execute(keepCalculation(row));
     return {
       output: viewOf({ calculation: row, medication: drug, plan, pharmacy: place.pharmacy }),
       audit: { patientId, entity: { type: "copay-calculation", id: row.id } },
