@@ -72,6 +72,7 @@ test("it may call these functions beyond what everyone may, and owns and bypasse
     "find_credential",
     "find_session",
     "notify_people",
+    "open_sessions",
   ]);
   expect(
     await rows(`select rolsuper, rolbypassrls, rolcreatedb, rolcreaterole, rolinherit,

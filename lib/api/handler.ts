@@ -12,6 +12,7 @@ import type { CallOptions } from "@/lib/kernel/operation";
 import { changesSomething, isForeign } from "@/lib/kernel/origin";
 import { inputOf, jsonAnswer, problem } from "@/lib/kernel/route";
 import { actorFromToken, sessionCookieName } from "@/lib/kernel/session";
+import { eventStream } from "./events";
 import { type Route, routes } from "./routes";
 import { answerTokenRequest } from "./token";
 
@@ -58,12 +59,17 @@ api.get("/api/health/ready", async (context) => {
 });
 
 api.post("/api/oauth/token", (context) => answerTokenRequest(context.req.raw, context.get("requestId")));
+api.get("/api/v1/events", async (context) => {
+  const actor = await actorOf(context, { prolongs: false });
+  return eventStream(actor, context.req.raw, await inputOf(context.req.raw, {}));
+});
 
 for (const route of routes) {
   api.on(route.method, `/api/v1${route.path}`, (context) => answer(route, context));
 }
-for (const path of new Set(routes.map((route) => route.path))) {
-  const allowed = routes.filter((route) => route.path === path).map((route) => route.method);
+const methods = [...routes.map(({ path, method }) => ({ path, method })), { path: "/events", method: "GET" }];
+for (const path of new Set(methods.map((route) => route.path))) {
+  const allowed = methods.filter((route) => route.path === path).map((route) => route.method);
   api.all(`/api/v1${path}`, (context) => {
     const refusal = problem(
       new AppError("method-not-allowed", `This address answers ${allowed.join(", ")}.`),
@@ -87,12 +93,16 @@ async function answer(route: Route, context: ApiContext): Promise<Response> {
   return response;
 }
 
-async function actorOf(context: ApiContext): Promise<Actor> {
+/** Who calls. A page that reads again by itself says so, and does not keep its person signed in that way. */
+async function actorOf(
+  context: ApiContext,
+  { prolongs = context.req.header("x-background") === undefined } = {},
+): Promise<Actor> {
   const via: Via = { channel: "api", requestId: context.get("requestId") };
   const authorization = context.req.header("authorization");
   const actor = isBearer(authorization)
     ? await clientFromBearer(authorization, via)
-    : await actorFromToken(getCookie(context, sessionCookieName()), via);
+    : await actorFromToken(getCookie(context, sessionCookieName()), via, { prolongs });
   context.set("signedIn", actor.kind !== "anonymous");
   return actor;
 }
@@ -111,7 +121,7 @@ function keyOf(context: ApiContext): CallOptions {
 }
 
 /** The version of the drug list that the answer rests on: a price just made says it itself. */
-async function versionOf(route: Route, actor: Actor, output: unknown): Promise<string> {
+async function versionOf(route: Route, actor: Visitor, output: unknown): Promise<string> {
   const says = route.creates && typeof output === "object" && output !== null && "formularyVersion" in output;
   return says ? String(output.formularyVersion) : getFormularyVersion(actor, {});
 }

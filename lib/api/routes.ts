@@ -1,3 +1,5 @@
+import { readAlerts } from "@/lib/features/alerts/mutations";
+import { listAlerts } from "@/lib/features/alerts/queries";
 import { listAuditEvents } from "@/lib/features/audit/queries";
 import { checkCopay } from "@/lib/features/copay/mutations";
 import { getCopayCalculation, listCopayCalculations } from "@/lib/features/copay/queries";
@@ -54,5 +56,7 @@ export const routes: readonly Route[] = [
   { method: "GET", path: "/copay-calculations", operation: listCopayCalculations, listed: true },
   { method: "GET", path: "/copay-calculations/:id", operation: getCopayCalculation, tagged: true, listed: true },
   { method: "POST", path: "/copay-simulations", operation: simulateCopay },
+  { method: "GET", path: "/alerts", operation: listAlerts },
+  { method: "POST", path: "/alerts/read", operation: readAlerts },
   { method: "GET", path: "/audit-events", operation: listAuditEvents },
 ];

@@ -79,6 +79,10 @@ test("who may try what", () => {
     "copay.read": "query: - patient provider - copay.calculate",
     "copay.list": "query: - patient provider - copay.calculate",
     "audit.read": "query: - - - admin audit.read",
+    "alerts.list": "query: - patient provider admin",
+    "alerts.count": "query: - patient provider admin",
+    "alerts.read": "mutation: - patient provider admin",
+    "events.read": "query: - patient provider admin",
     "alerts.prune": "mutation: - - - - system",
   });
 });

@@ -41,6 +41,10 @@ export const access = {
   "copay.read": ["patient", "provider", "copay.calculate"],
   "copay.list": ["patient", "provider", "copay.calculate"],
   "audit.read": ["admin", "audit.read"],
+  "alerts.list": signedIn,
+  "alerts.count": signedIn,
+  "alerts.read": signedIn,
+  "events.read": signedIn,
   "alerts.prune": ["system"],
 } as const satisfies Record<string, readonly Holder[]>;
 

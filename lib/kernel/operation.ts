@@ -132,7 +132,7 @@ const settings = `select set_config('app.user_id', $1, true), set_config('app.ro
   set_config('app.client_id', $5, true), set_config('transaction_read_only', $6, true)`;
 
 /** A transaction in which row-level security knows who acts. The settings end with it. */
-async function actingAs<Output>(
+export async function actingAs<Output>(
   actor: Actor,
   mode: "read only" | "read write",
   work: (tx: Transaction) => Promise<Output>,

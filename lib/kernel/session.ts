@@ -36,13 +36,27 @@ const Row = z.object({
 });
 
 const lookUp = `select session_id, user_id, role, email, display_name, patient_id, provider_id, is_demo
-  from find_session($1, $2::interval, true)`;
+  from find_session($1, $2::interval, $3)`;
 
-/** The actor behind a session token; anonymous when there is none, or it has ended, or the person is inactive. */
-export async function actorFromToken(token: string | undefined, via: Via): Promise<Visitor> {
+/** The actor behind a session token; anonymous when there is none, or it has ended, or the person is inactive. What the person did not do themselves prolongs nothing. */
+export async function actorFromToken(
+  token: string | undefined,
+  via: Via,
+  { prolongs = true }: { prolongs?: boolean } = {},
+): Promise<Visitor> {
   if (!token) return anonymous(via);
-  const found = await withoutDriverText(async () => database().execute(written(lookUp, [tokenHash(token), idle])));
+  const statement = written(lookUp, [tokenHash(token), idle, prolongs]);
+  const found = await withoutDriverText(async () => database().execute(statement));
   return found[0] ? actorFromRow(Row.parse(found[0]), via) : anonymous(via);
+}
+
+const whichOpen = "select id from open_sessions($1::uuid[], $2::interval) as id";
+
+/** Which of these sessions still let their person in. Asking prolongs none of them. */
+export async function stillOpen(sessionIds: readonly string[]): Promise<Set<string>> {
+  const statement = written(whichOpen, [`{${sessionIds.join(",")}}`, idle]);
+  const found = await withoutDriverText(async () => database().execute(statement));
+  return new Set(found.map(({ id }) => String(id)));
 }
 
 function actorFromRow(row: z.output<typeof Row>, via: Via): Visitor {
