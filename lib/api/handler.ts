@@ -87,9 +87,15 @@ async function answer(route: Route, context: ApiContext): Promise<Response> {
   if (!Object.values(parameters).every((value) => Id.safeParse(value).success)) throw notFound();
   const input = await inputOf(request, parameters);
   const output = await route.operation.receive(actor, input, conditionsOf(context));
+  if (route.silent) return new Response(null, { status: 204 });
   const response = jsonAnswer(output, request, route.creates ? 201 : 200, route.tagged === true);
   if (route.creates) response.headers.set("location", route.creates + idOf(output));
-  if (route.listed) response.headers.set("x-formulary-version", await versionOf(route, actor, output));
+  if (route.listed) {
+    response.headers.set("x-formulary-version", await versionOf(route, actor, output));
+    // What everyone may see may be kept by everyone, who asks each time whether it still holds.
+    if (actor.kind === "anonymous") response.headers.set("cache-control", "public, no-cache");
+    response.headers.set("vary", "cookie, authorization");
+  }
   return response;
 }
 
@@ -121,7 +127,7 @@ function keyOf(context: ApiContext): CallOptions {
 }
 
 /** The version of the drug list that the answer rests on: a price just made says it itself. */
-async function versionOf(route: Route, actor: Visitor, output: unknown): Promise<string> {
+async function versionOf(route: Route, actor: Actor, output: unknown): Promise<string> {
   const says = route.creates && typeof output === "object" && output !== null && "formularyVersion" in output;
   return says ? String(output.formularyVersion) : getFormularyVersion(actor, {});
 }
