@@ -52,6 +52,8 @@ test("the application's role may do to whole tables only this", async () => {
     price_follow: "delete insert select update",
     session: "insert select",
     sign_in_throttle: "delete insert select update",
+    therapeutic_group: "select",
+    therapeutic_group_member: "select",
   });
 });
 

@@ -1,4 +1,5 @@
 export * from "./alerts";
+export * from "./alternatives";
 export * from "./audit";
 export * from "./care-teams";
 export * from "./clients";

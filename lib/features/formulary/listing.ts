@@ -1,7 +1,7 @@
 import { and, eq, inArray, isNotNull, not, type SQL, sql } from "drizzle-orm";
 import { formularyEntry, medication } from "@/db/schema/formulary";
 import { costShare, plan } from "@/db/schema/plans";
-import { restrictionsOf } from "@/lib/features/copay/view";
+import { restrictionsOf } from "@/lib/features/copay/restrictions";
 import type { CostShareView } from "@/lib/features/coverage/schemas";
 import type { Reader } from "@/lib/kernel/operation";
 import type { Listing, Restriction } from "./schemas";
