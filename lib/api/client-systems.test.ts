@@ -3,13 +3,13 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { clientRegistry } from "@/db/clients";
 import { auditEvent } from "@/db/schema/audit";
 import { clientToken, scopes } from "@/db/schema/clients";
-import { make, ownerAddress } from "@/db/testing/database";
+import { make, ownerUrl } from "@/db/testing/database";
 import { monthOf, type Scene, scene } from "@/db/testing/scene";
 import { mayTry } from "@/lib/kernel/access";
 import { handleApi } from "./handler";
 import { routes } from "./routes";
 
-const registry = clientRegistry(ownerAddress);
+const registry = clientRegistry(ownerUrl);
 afterAll(registry.close);
 let made = 0;
 const named = () => `System ${++made}`;

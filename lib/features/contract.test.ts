@@ -93,6 +93,8 @@ test("who may try what", () => {
     "message.read": "query: - patient provider -",
     "message.send": "mutation: - patient provider -",
     "messages.mark-read": "mutation: - patient provider -",
+    "receipt.read": "query: - patient provider - copay.calculate",
+    "keys.list": "query: anonymous patient provider admin client",
     "alerts.list": "query: - patient provider admin",
     "alerts.count": "query: - patient provider admin",
     "alerts.read": "mutation: - patient provider admin",

@@ -55,6 +55,8 @@ export const access = {
   "message.read": ["patient", "provider"],
   "message.send": ["patient", "provider"],
   "messages.mark-read": ["patient", "provider"],
+  "receipt.read": ["patient", "provider", "copay.calculate"],
+  "keys.list": [...anyone, "client"],
   "alerts.list": signedIn,
   "alerts.count": signedIn,
   "alerts.read": signedIn,
