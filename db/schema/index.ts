@@ -5,6 +5,7 @@ export * from "./care-teams";
 export * from "./clients";
 export * from "./copay";
 export * from "./formulary";
+export * from "./imports";
 export * from "./keys";
 export * from "./medications";
 export * from "./members";
