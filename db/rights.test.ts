@@ -15,6 +15,7 @@ test("the application's role may do to whole tables only this", async () => {
     accumulator_entry: "select",
     audit_event: "select",
     care_relationship: "select",
+    alert_preference: "insert select update",
     claim: "select",
     copay_calculation: "insert select",
     cost_share: "select",
@@ -25,6 +26,8 @@ test("the application's role may do to whole tables only this", async () => {
     formulary_entry: "select",
     formulary_publication: "select",
     idempotency_key: "delete insert select update",
+    mail_delivery: "insert select",
+    mail_setting: "insert select update",
     medication: "select",
     notification: "delete select",
     notification_counter: "select",
@@ -51,7 +54,9 @@ test("and to single columns only this: nobody reads a passphrase's hash", async 
         where t.grantee = c.grantee and t.table_name = c.table_name and t.privilege_type = c.privilege_type)
       group by 1, 2) as per_column group by table_name`);
   expect(found).toEqual({
-    notification: "update read_at",
+    mail_delivery: "update body reported_at sent_at status tries",
+    medication: "update description version",
+    notification: "update is_mail_due read_at",
     session: "update revoked_at",
     user: "select created_at display_name email id is_active is_demo role; update passphrase_hash",
   });
@@ -126,6 +131,7 @@ test("each policy, by table", async () => {
   expect(policies.map(({ line }) => line)).toEqual([
     "accumulator: visible all to tierwise_app",
     "accumulator_entry: visible all to tierwise_app",
+    "alert_preference: own_or_system all to tierwise_app",
     "audit_event: admin_reads select to tierwise_app",
     "care_relationship: of_actor all to tierwise_app",
     "claim: visible all to tierwise_app",
@@ -134,8 +140,12 @@ test("each policy, by table", async () => {
     "family: visible all to tierwise_app",
     "family_accumulator: visible all to tierwise_app",
     "idempotency_key: own all to tierwise_app",
-    "notification: own_changes update to tierwise_app",
+    "mail_delivery: own_or_system select to tierwise_app",
+    "mail_delivery: own_or_system_adds insert to tierwise_app",
+    "mail_delivery: system_changes update to tierwise_app",
+    "mail_setting: own_or_system all to tierwise_app",
     "notification: own_or_system select to tierwise_app",
+    "notification: own_or_system_changes update to tierwise_app",
     "notification: system_forgets delete to tierwise_app",
     "notification_counter: own select to tierwise_app",
     "patient: visible all to tierwise_app",

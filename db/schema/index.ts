@@ -2,6 +2,7 @@ export * from "./alerts";
 export * from "./audit";
 export * from "./copay";
 export * from "./formulary";
+export * from "./mail";
 export * from "./medications";
 export * from "./members";
 export * from "./people";

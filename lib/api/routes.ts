@@ -5,6 +5,7 @@ import { checkCopay } from "@/lib/features/copay/mutations";
 import { getCopayCalculation, listCopayCalculations } from "@/lib/features/copay/queries";
 import { simulateCopay } from "@/lib/features/copay/simulation";
 import { getPlan, listPharmacies, listPlans } from "@/lib/features/coverage/queries";
+import { updateMedication } from "@/lib/features/formulary/mutations";
 import { getMedication, searchMedications } from "@/lib/features/formulary/queries";
 import {
   removeFollow,
@@ -41,6 +42,7 @@ export const routes: readonly Route[] = [
   { method: "DELETE", path: "/me/follows/:medicationId", operation: removeFollow },
   { method: "GET", path: "/medications", operation: searchMedications, listed: true },
   { method: "GET", path: "/medications/:id", operation: getMedication, tagged: true, listed: true },
+  { method: "PATCH", path: "/medications/:id", operation: updateMedication, tagged: true, listed: true },
   { method: "GET", path: "/plans", operation: listPlans, listed: true },
   { method: "GET", path: "/plans/:id", operation: getPlan, tagged: true, listed: true },
   { method: "GET", path: "/pharmacies", operation: listPharmacies },

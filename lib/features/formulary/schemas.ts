@@ -1,8 +1,14 @@
 import { z } from "zod";
-import { Id, Page, Search } from "@/lib/features/shapes";
+import { Id, Page, Search, Text } from "@/lib/features/shapes";
 
 export const SearchMedicationsInput = Page.extend({ q: Search.optional() });
 export const MedicationInput = z.strictObject({ id: Id });
+export const UpdateMedicationInput = z.strictObject({
+  id: Id,
+  description: Text.trim().min(1, "Say what the drug is for.").max(2_000, "Use 2,000 letters or fewer."),
+});
+/** A drug whose information changed, and where to go on in the list of people to tell. */
+export const AlertMedicationInput = z.strictObject({ medicationId: Id, after: Id.optional() });
 
 export type MedicationView = {
   id: string;
