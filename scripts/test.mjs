@@ -21,6 +21,7 @@ const OWN_SETTINGS = [
   "AUTH_SECRET",
   "SMTP_URL",
   "MAIL_FROM",
+  "DATA_KEYS",
 ];
 
 async function test() {

@@ -2,9 +2,9 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { TextLink } from "@/components/ui/text-link";
 import type { MedicationView } from "@/lib/features/formulary/schemas";
 
-type Address = "/copay" | `/provider/patients/${string}/check`;
+type Address = "/copay" | "/medications/drug" | `/provider/patients/${string}/check`;
 
-/** Everything that fits what was typed, as links to the price form. */
+/** Everything that fits what was typed, as links to what is done with a drug. */
 export function DrugResults({
   typed,
   found,

@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import { boolean, check, foreignKey, index, integer, jsonb, pgTable, text, unique, uuid } from "drizzle-orm/pg-core";
+import type { ShownOptions } from "@/lib/benefits/shown-options";
 import type { Accumulators, Fill, PlanTerms, QuoteResult } from "@/lib/benefits/terms";
 import { cents, day, id, instant, oneOf, quantity } from "./columns";
 import { medication } from "./formulary";
@@ -55,6 +56,8 @@ export const copayCalculation = pgTable(
     /** What went into the engine (terms, fill, accumulators) and what came out, as plain data. */
     inputs: jsonb().$type<CalculationInputs>().notNull(),
     result: jsonb().$type<QuoteResult>().notNull(),
+    /** The other pharmacies and drugs that were shown beside the price; null: none were looked for. */
+    options: jsonb().$type<ShownOptions>(),
     planTermsVersion: integer().notNull(),
     formularyVersion: text().notNull(),
     engineVersion: text().notNull(),

@@ -209,7 +209,7 @@ describe("conventions", () => {
     };
     const grid: Record<string, string> = {};
     for (const { method, path } of routes) {
-      const address = `/api/v1${path.replace(/:\w+/, "00000000-0000-7000-8000-000000000000")}`;
+      const address = `/api/v1${path.replace(/:\w+/g, "00000000-0000-7000-8000-000000000000")}`;
       const statuses = [];
       for (const cookie of Object.values(cookies)) {
         const sent = { method, ...(cookie && { cookie }), ...(method !== "GET" && { body: {} }) };
@@ -231,6 +231,8 @@ describe("conventions", () => {
       "GET /medications/:id": "404 404 404 404",
       "GET /plans": "200 200 200 200",
       "GET /plans/:id": "404 404 404 404",
+      "GET /formulary": "200 200 200 200",
+      "GET /formulary/:planId/:medicationId": "404 404 404 404",
       "GET /pharmacies": "200 200 200 200",
       "GET /patients": "401 403 200 403",
       "GET /patients/:id": "401 403 404 403",
@@ -238,6 +240,14 @@ describe("conventions", () => {
       "GET /copay-calculations": "401 200 200 403",
       "GET /copay-calculations/:id": "401 404 404 403",
       "POST /copay-simulations": "401 403 400 400",
+      "GET /care-teams": "401 200 200 403",
+      "POST /conversations": "401 400 400 403",
+      "GET /conversations": "401 200 200 403",
+      "GET /conversations/:id": "401 404 404 403",
+      "POST /conversations/:id/messages": "401 400 400 403",
+      "GET /conversations/:id/messages": "401 404 404 403",
+      "POST /conversations/:id/read": "401 400 400 403",
+      "GET /messages/:id": "401 404 404 403",
       "GET /audit-events": "401 403 403 200",
     });
   });

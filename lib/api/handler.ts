@@ -84,9 +84,15 @@ async function answer(route: Route, context: ApiContext): Promise<Response> {
   if (!Object.values(parameters).every((value) => Id.safeParse(value).success)) throw notFound();
   const input = await inputOf(request, parameters);
   const output = await route.operation.receive(actor, input, conditionsOf(context));
+  if (route.silent) return new Response(null, { status: 204 });
   const response = jsonAnswer(output, request, route.creates ? 201 : 200, route.tagged === true);
   if (route.creates) response.headers.set("location", route.creates + idOf(output));
-  if (route.listed) response.headers.set("x-formulary-version", await versionOf(route, actor, output));
+  if (route.listed) {
+    response.headers.set("x-formulary-version", await versionOf(route, actor, output));
+    // What everyone may see may be kept by everyone, who asks each time whether it still holds.
+    if (actor.kind === "anonymous") response.headers.set("cache-control", "public, no-cache");
+    response.headers.set("vary", "cookie, authorization");
+  }
   return response;
 }
 

@@ -5,6 +5,7 @@ import { checkCopay } from "@/lib/features/copay/mutations";
 import { getCopayCalculation, listCopayCalculations } from "@/lib/features/copay/queries";
 import { simulateCopay } from "@/lib/features/copay/simulation";
 import { getPlan, listPharmacies, listPlans } from "@/lib/features/coverage/queries";
+import { getFormularyEntry, listFormulary } from "@/lib/features/formulary/entries";
 import { updateMedication } from "@/lib/features/formulary/mutations";
 import { getMedication, searchMedications } from "@/lib/features/formulary/queries";
 import {
@@ -14,6 +15,9 @@ import {
   saveMedicationTaken,
 } from "@/lib/features/medications/mutations";
 import { getFollow, getMedicationTaken, listFollows, listMedicationsTaken } from "@/lib/features/medications/queries";
+import { listCareTeams } from "@/lib/features/messages/care-teams";
+import { markRead, sendMessage, startConversation } from "@/lib/features/messages/mutations";
+import { getConversation, getMessage, listConversations, listMessages } from "@/lib/features/messages/queries";
 import { getMe, listPatients, openPatient } from "@/lib/features/people/queries";
 import type { AnyOperation } from "@/lib/kernel/operation";
 
@@ -21,12 +25,14 @@ export type Route = {
   method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
   path: string;
   operation: AnyOperation;
-  /** A single resource carries an ETag. */
+  /** A single resource, and what is public, carries an ETag. */
   tagged?: true;
   /** What is said depends on the drug list, so its version is named. */
   listed?: true;
   /** A creation answers 201 with the address of what was made. */
   creates?: string;
+  /** Nothing to say but that it was done: 204. */
+  silent?: true;
 };
 
 /** The API as one table, below /api/v1. */
@@ -40,11 +46,19 @@ export const routes: readonly Route[] = [
   { method: "GET", path: "/me/follows/:medicationId", operation: getFollow, tagged: true },
   { method: "PUT", path: "/me/follows/:medicationId", operation: saveFollow, tagged: true },
   { method: "DELETE", path: "/me/follows/:medicationId", operation: removeFollow },
-  { method: "GET", path: "/medications", operation: searchMedications, listed: true },
+  { method: "GET", path: "/medications", operation: searchMedications, tagged: true, listed: true },
   { method: "GET", path: "/medications/:id", operation: getMedication, tagged: true, listed: true },
   { method: "PATCH", path: "/medications/:id", operation: updateMedication, tagged: true, listed: true },
-  { method: "GET", path: "/plans", operation: listPlans, listed: true },
+  { method: "GET", path: "/plans", operation: listPlans, tagged: true, listed: true },
   { method: "GET", path: "/plans/:id", operation: getPlan, tagged: true, listed: true },
+  { method: "GET", path: "/formulary", operation: listFormulary, tagged: true, listed: true },
+  {
+    method: "GET",
+    path: "/formulary/:planId/:medicationId",
+    operation: getFormularyEntry,
+    tagged: true,
+    listed: true,
+  },
   { method: "GET", path: "/pharmacies", operation: listPharmacies },
   { method: "GET", path: "/patients", operation: listPatients },
   { method: "GET", path: "/patients/:id", operation: openPatient, tagged: true },
@@ -58,6 +72,14 @@ export const routes: readonly Route[] = [
   { method: "GET", path: "/copay-calculations", operation: listCopayCalculations, listed: true },
   { method: "GET", path: "/copay-calculations/:id", operation: getCopayCalculation, tagged: true, listed: true },
   { method: "POST", path: "/copay-simulations", operation: simulateCopay },
+  { method: "GET", path: "/care-teams", operation: listCareTeams },
+  { method: "POST", path: "/conversations", operation: startConversation, creates: "/api/v1/conversations/" },
+  { method: "GET", path: "/conversations", operation: listConversations },
+  { method: "GET", path: "/conversations/:id", operation: getConversation, tagged: true },
+  { method: "POST", path: "/conversations/:id/messages", operation: sendMessage, creates: "/api/v1/messages/" },
+  { method: "GET", path: "/conversations/:id/messages", operation: listMessages },
+  { method: "POST", path: "/conversations/:id/read", operation: markRead, silent: true },
+  { method: "GET", path: "/messages/:id", operation: getMessage, tagged: true },
   { method: "GET", path: "/alerts", operation: listAlerts },
   { method: "POST", path: "/alerts/read", operation: readAlerts },
   { method: "GET", path: "/audit-events", operation: listAuditEvents },

@@ -2,10 +2,12 @@ import { v7 } from "uuid";
 import { ENGINE_VERSION } from "@/lib/benefits/engine-version";
 import { mutation } from "@/lib/kernel/operation";
 import { subjectOf } from "@/lib/kernel/scope";
+import { optionsFor } from "./options";
 import { priceFill } from "./pricing";
+import { restrictionsOf } from "./restrictions";
 import { CheckCopayInput } from "./schemas";
 import { keepCalculation } from "./statements";
-import { restrictionsOf, viewOf } from "./view";
+import { viewOf } from "./view";
 
 const validForMs = 24 * 60 * 60 * 1000;
 
@@ -44,6 +46,7 @@ export const checkCopay = mutation({
         restrictions: entry ? restrictionsOf(entry) : [],
       },
       result,
+      options: await optionsFor(tx, priced),
       planTermsVersion: priced.planTermsVersion,
       formularyVersion: priced.formularyVersion,
       engineVersion: ENGINE_VERSION,

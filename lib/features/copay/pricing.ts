@@ -1,4 +1,3 @@
-import type { formularyEntry } from "@/db/schema/formulary";
 import { quantityWithinLimit } from "@/lib/benefits/quantity";
 import { quote } from "@/lib/benefits/quote";
 import type { Accumulators, CostShare, Fill, PlanTerms } from "@/lib/benefits/terms";
@@ -6,6 +5,7 @@ import type { Reader } from "@/lib/kernel/operation";
 import { situationFor } from "./inputs";
 import { pharmacyFor } from "./pharmacy";
 import { publishedTerms } from "./published-terms";
+import { limitOf } from "./restrictions";
 import type { CheckCopayInput } from "./schemas";
 
 /** Gathers what a price depends on for a visible person and prices the fill. Everything used comes back with the answer. */
@@ -44,8 +44,8 @@ export async function priceFill(db: Reader, patientId: string, input: CheckCopay
     fillOn,
   };
   const result = quote(terms, fill, accumulators);
-  const planTermsVersion = published.version;
-  return { cover, plan, drug, entry, place, terms, fill, accumulators, result, planTermsVersion, formularyVersion };
+  const priced = { cover, plan, drug, entry, place, terms, fill, accumulators, result, formularyVersion };
+  return { ...priced, planTermsVersion: published.version, termsHold: situation.terms };
 }
 
 type Situation = Awaited<ReturnType<typeof situationFor>>;
@@ -73,9 +73,4 @@ function totalsOf({ cover, own, family }: Situation): Accumulators {
 function typesFor(costShares: readonly CostShare[], tier: string | null): string[] {
   const rows = tier === null ? costShares : costShares.filter((row) => row.tier === tier);
   return [...new Set(rows.map((row) => row.pharmacyType))].sort();
-}
-
-function limitOf({ quantityLimitQuantity, quantityLimitDays }: typeof formularyEntry.$inferSelect) {
-  if (quantityLimitQuantity === null || quantityLimitDays === null) return {};
-  return { quantityLimit: { quantity: quantityLimitQuantity, days: quantityLimitDays } };
 }

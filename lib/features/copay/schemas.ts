@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { ShownOptions } from "@/lib/benefits/shown-options";
 import type { QuoteResult } from "@/lib/benefits/terms";
 import type { Restriction } from "@/lib/features/formulary/schemas";
 import { Day, DaysSupply, Id, Instant, Page, Quantity } from "@/lib/features/shapes";
@@ -44,27 +45,28 @@ export const CalculationsInput = Page.extend({
 
 type Named = { id: string; name: string };
 
-/** A price as it was told. Amounts are null when the price is not known; that is never zero. */
-export type CopayCalculation = QuoteResult & {
-  id: string;
-  patientId: string;
-  currency: "USD";
-  medication: Named & { quantityUnit: string };
-  plan: Named;
-  pharmacy: Named | null;
-  pharmacyType: string | null;
-  quantity: number;
-  daysSupply: number;
-  fillOn: string;
-  brandRequested: boolean;
-  tier: string | null;
-  restrictions: Restriction[];
-  planTermsVersion: string;
-  formularyVersion: string;
-  engineVersion: string;
-  calculatedAt: string;
-  validUntil: string;
-};
+/** A price as it was told. Amounts are null when the price is not known; that is never zero. Options are as they were shown then. */
+export type CopayCalculation = QuoteResult &
+  ShownOptions & {
+    id: string;
+    patientId: string;
+    currency: "USD";
+    medication: Named & { quantityUnit: string };
+    plan: Named;
+    pharmacy: Named | null;
+    pharmacyType: string | null;
+    quantity: number;
+    daysSupply: number;
+    fillOn: string;
+    brandRequested: boolean;
+    tier: string | null;
+    restrictions: Restriction[];
+    planTermsVersion: string;
+    formularyVersion: string;
+    engineVersion: string;
+    calculatedAt: string;
+    validUntil: string;
+  };
 
 export const CopayChoicesInput = z.strictObject({
   medicationId: Id,

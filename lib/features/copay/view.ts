@@ -1,6 +1,4 @@
 import type { copayCalculation } from "@/db/schema/copay";
-import type { formularyEntry } from "@/db/schema/formulary";
-import type { Restriction } from "@/lib/features/formulary/schemas";
 import type { CopayCalculation } from "./schemas";
 
 type Named = { id: string; name: string };
@@ -13,7 +11,7 @@ type Parts = {
 
 /** A stored calculation as everyone is shown it: the page, the API and every print say the same. */
 export function viewOf({ calculation, medication, plan, pharmacy }: Parts): CopayCalculation {
-  const { inputs, result, ...row } = calculation;
+  const { inputs, result, options, ...row } = calculation;
   return {
     id: row.id,
     patientId: row.patientId,
@@ -29,22 +27,13 @@ export function viewOf({ calculation, medication, plan, pharmacy }: Parts): Copa
     tier: inputs.tier,
     restrictions: inputs.restrictions,
     ...result,
+    alternatives: options?.alternatives ?? [],
+    pharmacies: options?.pharmacies ?? [],
+    supplyLimit: options?.supplyLimit ?? null,
     planTermsVersion: String(row.planTermsVersion),
     formularyVersion: row.formularyVersion,
     engineVersion: row.engineVersion,
     calculatedAt: row.calculatedAt.toISOString(),
     validUntil: row.validUntil.toISOString(),
   };
-}
-
-/** What a plan asks for before it pays, with the words for it. */
-export function restrictionsOf(entry: typeof formularyEntry.$inferSelect): Restriction[] {
-  const restrictions: Restriction[] = [];
-  if (entry.priorAuthorization) restrictions.push({ kind: "prior-authorization", detail: entry.priorAuthorization });
-  if (entry.stepTherapy) restrictions.push({ kind: "step-therapy", detail: entry.stepTherapy });
-  const { quantityLimit: detail, quantityLimitQuantity: quantity, quantityLimitDays: days } = entry;
-  if (detail && quantity !== null && days !== null) {
-    restrictions.push({ kind: "quantity-limit", detail, quantity, days });
-  }
-  return restrictions;
 }

@@ -49,7 +49,8 @@ async function mailServer(answer: string): Promise<{ server: Server; received: s
 function use(server: Server | undefined) {
   const address = server?.address();
   process.env.SMTP_URL = typeof address === "object" && address ? `smtp://127.0.0.1:${address.port}` : "";
-  provide({ appDatabaseUrl: env.appDatabaseUrl, jobsDatabaseUrl: env.jobsDatabaseUrl, authSecret: env.authSecret });
+  const { appDatabaseUrl, jobsDatabaseUrl, authSecret } = env;
+  provide({ appDatabaseUrl, jobsDatabaseUrl, authSecret, dataKeys: "unused here" });
 }
 
 const servers: Server[] = [];
