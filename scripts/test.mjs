@@ -22,6 +22,7 @@ const OWN_SETTINGS = [
   "SMTP_URL",
   "MAIL_FROM",
   "DATA_KEYS",
+  "SIGNING_KEY",
 ];
 
 async function test() {

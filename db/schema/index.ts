@@ -4,6 +4,8 @@ export * from "./audit";
 export * from "./care-teams";
 export * from "./copay";
 export * from "./formulary";
+export * from "./imports";
+export * from "./keys";
 export * from "./mail";
 export * from "./medications";
 export * from "./members";
