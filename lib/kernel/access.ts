@@ -61,15 +61,20 @@ export const access = {
   "alerts.count": signedIn,
   "alerts.read": signedIn,
   "events.read": signedIn,
+  "medication.update": ["provider", "admin"],
+  "medication.alert": ["system"],
+  "preferences.read": signedIn,
+  "preferences.save": signedIn,
+  "mail.list": signedIn,
+  "mail.test": signedIn,
+  "mail.read": ["system"],
+  "mail.record": ["system"],
+  "mail.watch": ["system"],
+  "alerts.mail": ["system"],
   "alerts.prune": ["system"],
 } as const satisfies Record<string, readonly Holder[]>;
 
 export type Action = keyof typeof access;
-
-/** What only the system does are the background jobs. */
-export type JobName = {
-  [A in Action]: (typeof access)[A] extends readonly ["system"] ? A : never;
-}[Action];
 
 export function mayTry(holder: Holder, action: Action): boolean {
   const holders: readonly Holder[] = access[action];
