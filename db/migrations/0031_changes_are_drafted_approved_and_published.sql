@@ -109,6 +109,8 @@ BEGIN ATOMIC
   SELECT patient_id FROM care_relationship
   WHERE provider_id = actor_setting('provider_id') AND started_on <= current_date AND (ended_on IS NULL OR ended_on >= current_date)
   UNION ALL
+  SELECT covered FROM covered_by_client() AS covered WHERE actor_setting('client_id') IS NOT NULL
+  UNION ALL
   SELECT id FROM patient WHERE actor_is_system() AND coalesce(current_setting('app.subjects', true), '') = ''
   UNION ALL
   SELECT unnest(string_to_array(nullif(current_setting('app.subjects', true), ''), ',')::uuid[]) WHERE actor_is_system();
