@@ -1,6 +1,16 @@
 "use client";
 
-import { CircleUser, FlaskConical, House, type LucideIcon, Pill, ReceiptText, ScrollText, Users } from "lucide-react";
+import {
+  CircleUser,
+  FileText,
+  FlaskConical,
+  House,
+  type LucideIcon,
+  Pill,
+  ReceiptText,
+  ScrollText,
+  Users,
+} from "lucide-react";
 import type { Route } from "next";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
@@ -11,6 +21,7 @@ const icons = {
   account: CircleUser,
   audit: ScrollText,
   bench: FlaskConical,
+  claims: FileText,
   home: House,
   medications: Pill,
   patients: Users,

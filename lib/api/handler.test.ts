@@ -250,6 +250,14 @@ describe("conventions", () => {
       "GET /conversations/:id/messages": "401 404 404 403",
       "POST /conversations/:id/read": "401 400 400 403",
       "GET /messages/:id": "401 404 404 403",
+      "GET /accumulators/:planId/entries": "401 200 403 403",
+      "GET /alerts": "401 200 200 200",
+      "GET /claims": "401 200 403 403",
+      "GET /claims/:id": "401 404 403 403",
+      "PATCH /medications/:id": "401 403 400 400",
+      "POST /alerts/read": "401 400 400 400",
+      "POST /claims": "401 403 403 403",
+      "POST /claims/:id/reversal": "401 403 403 403",
       "GET /audit-events": "401 403 403 200",
     });
   });
