@@ -83,6 +83,7 @@ test("who may try what", () => {
     "claim.read": "query: - patient - - claims.write",
     "claims.list": "query: - patient - - claims.write",
     "entries.list": "query: - patient - - claims.write",
+    "claims.spending": "query: - patient - -",
     "audit.read": "query: - - - admin audit.read",
     "formulary.list": "query: anonymous patient provider admin formulary.read",
     "formulary.read": "query: anonymous patient provider admin formulary.read",

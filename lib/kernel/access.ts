@@ -45,6 +45,7 @@ export const access = {
   "claim.read": ["patient", "claims.write"],
   "claims.list": ["patient", "claims.write"],
   "entries.list": ["patient", "claims.write"],
+  "claims.spending": ["patient"],
   "audit.read": ["admin", "audit.read"],
   "formulary.list": [...anyone, "formulary.read"],
   "formulary.read": [...anyone, "formulary.read"],

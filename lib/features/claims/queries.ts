@@ -29,7 +29,7 @@ export const listClaims = query({
   async run(db, { patientId, from, to, limit, cursor }, context) {
     const subject = await subjectOf(db, context, patientId);
     const before = readCursor(z.tuple([Day, z.uuid()]), cursor);
-    const rows = await claims(db)
+    const rows = await claimRows(db)
       .where(
         and(
           eq(claim.patientId, subject),
@@ -92,7 +92,7 @@ export const listEntries = query({
 
 /** A visible claim as everyone is shown it. */
 export async function claimById(db: Reader, id: string): Promise<ClaimView> {
-  const [row] = await claims(db).where(and(eq(claim.id, id), visible(claim.patientId)));
+  const [row] = await claimRows(db).where(and(eq(claim.id, id), visible(claim.patientId)));
   if (!row) throw notFound();
   return viewOf(row);
 }
@@ -101,7 +101,7 @@ const applied = (kind: "deductible" | "out-of-pocket") =>
   sql<number>`(select coalesce(sum(e.amount_cents), 0) from ${accumulatorEntry} e
     where e.claim_id = ${claim.id} and e.kind = ${kind} and e.amount_cents > 0)`.mapWith(Number);
 
-function claims(db: Reader) {
+export function claimRows(db: Reader) {
   return db
     .select({
       claim,
@@ -129,4 +129,4 @@ function claims(db: Reader) {
     .$dynamic();
 }
 
-export type ClaimRow = Awaited<ReturnType<typeof claims>>[number];
+export type ClaimRow = Awaited<ReturnType<typeof claimRows>>[number];

@@ -29,6 +29,10 @@ export const EntriesInput = Page.extend({
   patientId: Id.optional(),
   planYear: z.coerce.number("Use a year such as 2026.").int().min(2000).max(2099).optional(),
 });
+export const SpendingInput = z.strictObject({
+  year: z.coerce.number("Use a year such as 2026.").int("Use a whole year.").min(2000).max(2099),
+});
+
 type Named = { id: string; name: string };
 
 export type ClaimView = {
@@ -75,4 +79,16 @@ export type EntryView = {
   balanceCents: number;
   at: string;
   claim: { medicationName: string; filledOn: string };
+};
+
+export type Spent = { key: string; name: string; fills: number; paidCents: number };
+/** What a person paid for the fills of a year; a claim that was taken back counts as nothing. */
+export type Spending = {
+  year: number;
+  currency: "USD";
+  totalCents: number;
+  months: Spent[];
+  drugs: Spent[];
+  pharmacies: Spent[];
+  claims: ClaimView[];
 };
