@@ -8,7 +8,7 @@ import type { priceFill } from "./pricing";
 import { everyPharmacy } from "./statements";
 
 export type Priced = Awaited<ReturnType<typeof priceFill>>;
-type NamedPlace = Place & { id: string; name: string };
+export type NamedPlace = Place & { id: string; name: string };
 
 /** What stands beside a price: the same drug at each kind of pharmacy, and what else the plan has. One read each. */
 export async function optionsFor(db: Reader, priced: Priced): Promise<ShownOptions> {
@@ -37,7 +37,7 @@ export function askedDrug({ fill, drug }: Priced): AskedDrug {
 }
 
 /** Every pharmacy with its network in the plan and its prices of the drug and its generic, by name. */
-async function placesFor(db: Reader, { plan, drug, fill }: Priced): Promise<NamedPlace[]> {
+export async function placesFor(db: Reader, { plan, drug, fill }: Priced): Promise<NamedPlace[]> {
   const places = new Map<string, NamedPlace>();
   for (const { pharmacy, network, price } of await db.ask(everyPharmacy, [
     plan.id,
