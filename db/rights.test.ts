@@ -49,6 +49,7 @@ test("the application's role may do to whole tables only this", async () => {
     search_word: "insert select",
     price_follow: "delete insert select update",
     session: "insert select",
+    signing_key: "select",
     sign_in_throttle: "delete insert select update",
     therapeutic_group: "select",
     therapeutic_group_member: "select",

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import type { ShownOptions } from "@/lib/benefits/shown-options";
-import type { QuoteResult } from "@/lib/benefits/terms";
-import type { Restriction } from "@/lib/features/formulary/schemas";
+import type { ToldPrice } from "@/lib/benefits/told-price";
 import { Day, DaysSupply, Id, Instant, Page, Quantity } from "@/lib/features/shapes";
+import type { Proof } from "@/lib/integrity/statement";
 
 const exactlyOne = (names: readonly string[]) => (input: Record<string, unknown>) =>
   names.filter((name) => input[name] !== undefined).length === 1;
@@ -45,28 +45,8 @@ export const CalculationsInput = Page.extend({
 
 type Named = { id: string; name: string };
 
-/** A price as it was told. Amounts are null when the price is not known; that is never zero. Options are as they were shown then. */
-export type CopayCalculation = QuoteResult &
-  ShownOptions & {
-    id: string;
-    patientId: string;
-    currency: "USD";
-    medication: Named & { quantityUnit: string };
-    plan: Named;
-    pharmacy: Named | null;
-    pharmacyType: string | null;
-    quantity: number;
-    daysSupply: number;
-    fillOn: string;
-    brandRequested: boolean;
-    tier: string | null;
-    restrictions: Restriction[];
-    planTermsVersion: string;
-    formularyVersion: string;
-    engineVersion: string;
-    calculatedAt: string;
-    validUntil: string;
-  };
+/** A price as it was told, with its receipt's proof; null for one that was told before receipts were signed. Options are as they were shown then. */
+export type CopayCalculation = ToldPrice & ShownOptions & { receipt: Proof | null };
 
 export const CopayChoicesInput = z.strictObject({
   medicationId: Id,

@@ -78,7 +78,7 @@ export const everyPharmacy = question(`${places} order by pharmacy.name, pharmac
 /** The same of one pharmacy, the fifth value. */
 export const onePharmacy = question(`${places} where pharmacy.id = $5`, placeOf);
 
-export const keepCalculation = insertion(copayCalculation);
+export const keepCalculation = insertion(copayCalculation, "recordedIn");
 
 const other = part(medication, "other", [
   "id",
