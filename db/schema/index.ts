@@ -4,6 +4,7 @@ export * from "./audit";
 export * from "./care-teams";
 export * from "./copay";
 export * from "./formulary";
+export * from "./imports";
 export * from "./keys";
 export * from "./medications";
 export * from "./members";
