@@ -1,6 +1,6 @@
 import type { patientMedication } from "@/db/schema/members";
 import { supplies } from "@/lib/benefits/compare";
-import { fillAt, type Place } from "@/lib/benefits/fill-at";
+import { type AskedDrug, fillAt } from "@/lib/benefits/fill-at";
 import { supplyNamedBy } from "@/lib/benefits/pharmacy-type";
 import { quote } from "@/lib/benefits/quote";
 import type { Fill } from "@/lib/benefits/terms";
@@ -26,10 +26,11 @@ export async function offersFor(db: Reader, taken: Taken, asked: Asked): Promise
   const input = { medicationId, quantity, daysSupply, pharmacyId, planId: asked.planId, fillOn: asked.from };
   const priced = await priceFill(db, asked.patientId, { ...input, brandRequested: false }, asked.now);
   const places = await placesFor(db, priced);
-  return { taken, priced, offers: places.flatMap((place) => offersAt(priced, place)) };
+  const drug = askedDrug(priced);
+  return { taken, priced, offers: places.flatMap((place) => offersAt(priced, drug, place)) };
 }
 
-function offersAt(priced: Priced, place: NamedPlace): Offer[] {
+function offersAt(priced: Priced, drug: AskedDrug, place: NamedPlace): Offer[] {
   const { terms, accumulators, fill } = priced;
   const [shortSupply, longSupply] = supplies(fill);
   if (!shortSupply) return [];
@@ -37,12 +38,11 @@ function offersAt(priced: Priced, place: NamedPlace): Offer[] {
     const { patientPayCents, atMostCents } = quote(terms, one, accumulators);
     return patientPayCents !== null && atMostCents === null;
   };
-  const at = (supply: typeof shortSupply, where: Place) => fillAt(terms, askedDrug(priced), where, supply);
-  const short = at(shortSupply, place);
+  const short = fillAt(drug, place, shortSupply);
   if (!isExact(short)) return [];
   const common = { place, pharmacyId: place.id, isMail: place.channel === "mail", short };
   const monthly = { ...common, long: null };
-  const long = longSupply ? at(longSupply, place) : null;
+  const long = longSupply ? fillAt(drug, place, longSupply) : null;
   const isSold = long !== null && (supplyNamedBy(long.pharmacyType)?.holdsDays ?? 0) >= long.daysSupply;
   return isSold && isExact(long) ? [monthly, { ...common, long }] : [monthly];
 }

@@ -20,7 +20,7 @@ export type YearWay = { pharmacy: Named; isMail: boolean; daysSupply: number; qu
 
 /** `isAssumed`: no usual pharmacy is known, so the cheapest of the network is taken. `best` is null where nothing saves. */
 export type DrugYear = {
-  medication: Named & { quantityUnit: string };
+  medication: Named & { quantityUnit: string | null };
   dueOn: string;
   isAssumed: boolean;
   now: YearWay;

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { PlanSwitch } from "@/components/copay/plan-switch";
 import { YearDrugs } from "@/components/medications/year-drugs";
 import { YearLimitsForm } from "@/components/medications/year-limits";
 import { YearMonths } from "@/components/medications/year-months";
@@ -10,6 +11,7 @@ import { PageHeading, Section } from "@/components/ui/page-heading";
 import { TextLink } from "@/components/ui/text-link";
 import { textIn } from "@/lib/features/form-fields";
 import { getMedicationYear } from "@/lib/features/medications/year";
+import { getMe } from "@/lib/features/people/queries";
 import { orReason, requireKind } from "@/lib/kernel/page";
 
 export const metadata: Metadata = { title: "My year" };
@@ -33,6 +35,13 @@ export default async function YearPage({ searchParams }: PageProps<"/medications
       >
         My year
       </PageHeading>
+      {year && (
+        <PlanSwitch
+          plans={(await getMe(member, {})).plans.filter(({ isActive }) => isActive)}
+          chosen={year.plan.id}
+          hrefOf={(plan) => `/medications/year?plan=${plan}&year=${asked.year}`}
+        />
+      )}
       <YearLimitsForm {...asked} mostPharmacies={asked.mostPharmacies ?? ""} />
       {"reason" in found && (
         <Alert kind="attention" heading="We can't work out that year">
