@@ -247,6 +247,11 @@ describe("conventions", () => {
       "POST /conversations/:id/messages": "401 400 400 403",
       "GET /conversations/:id/messages": "401 404 404 403",
       "POST /conversations/:id/read": "401 400 400 403",
+      "GET /inbox": "401 403 200 403",
+      "GET /inbox/:id": "401 403 404 403",
+      "POST /inbox/:id/claim": "401 403 404 403",
+      "POST /inbox/:id/assignment": "401 403 400 403",
+      "POST /inbox/:id/notes": "401 403 400 403",
       "GET /messages/:id": "401 404 404 403",
       "GET /audit-events": "401 403 403 200",
     });

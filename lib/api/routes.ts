@@ -7,6 +7,8 @@ import { simulateCopay } from "@/lib/features/copay/simulation";
 import { getPlan, listPharmacies, listPlans } from "@/lib/features/coverage/queries";
 import { getFormularyEntry, listFormulary } from "@/lib/features/formulary/entries";
 import { getMedication, searchMedications } from "@/lib/features/formulary/queries";
+import { addNote, assignConversation, claimConversation } from "@/lib/features/inbox/mutations";
+import { listInbox, openWork } from "@/lib/features/inbox/queries";
 import {
   removeFollow,
   removeMedicationTaken,
@@ -77,6 +79,11 @@ export const routes: readonly Route[] = [
   { method: "POST", path: "/conversations/:id/messages", operation: sendMessage, creates: "/api/v1/messages/" },
   { method: "GET", path: "/conversations/:id/messages", operation: listMessages },
   { method: "POST", path: "/conversations/:id/read", operation: markRead, silent: true },
+  { method: "GET", path: "/inbox", operation: listInbox },
+  { method: "GET", path: "/inbox/:id", operation: openWork, tagged: true },
+  { method: "POST", path: "/inbox/:id/claim", operation: claimConversation },
+  { method: "POST", path: "/inbox/:id/assignment", operation: assignConversation },
+  { method: "POST", path: "/inbox/:id/notes", operation: addNote, creates: "/api/v1/inbox/" },
   { method: "GET", path: "/messages/:id", operation: getMessage, tagged: true },
   { method: "GET", path: "/alerts", operation: listAlerts },
   { method: "POST", path: "/alerts/read", operation: readAlerts },

@@ -17,6 +17,11 @@ export const actionNames: Record<string, string> = {
   "message.read": "Read a message",
   "message.send": "Sent a message",
   "messages.mark-read": "Marked messages as read",
+  "inbox.list": "Looked at the inbox",
+  "inbox.open": "Opened a conversation to answer",
+  "conversation.claim": "Took a conversation on",
+  "conversation.assign": "Handed a conversation over",
+  "note.add": "Wrote an internal note",
   "patients.list": "Listed patients",
   "audit.read": "Read the audit trail",
 };
