@@ -8,7 +8,9 @@ import { TextArea, TextInput } from "@/components/ui/text-input";
 import type { CareTeam } from "@/lib/features/messages/schemas";
 import { promiseWords } from "@/lib/features/messages/wording";
 import { errorOf, type FormAction, untouched } from "@/lib/kernel/form-state";
+import { Attachments } from "./attachments";
 import { UrgentNotice } from "./urgent-notice";
+import { useFiles } from "./use-files";
 
 type Props = {
   action: FormAction;
@@ -23,9 +25,10 @@ type Props = {
 /** A new message: to whom and by when they answer, then the words. */
 export function NewMessageForm({ action, teams, idempotencyKey, patientId, subject = "", body = "" }: Props) {
   const [state, send] = useActionState(action, untouched);
+  const files = useFiles();
   const { values } = state;
   return (
-    <form action={send} noValidate className="grid max-w-xl gap-6">
+    <form action={send} onSubmit={files.onSubmit} noValidate className="grid max-w-xl gap-6">
       <ErrorSummary message={state.message} errors={state.fields} />
       <input type="hidden" name="idempotencyKey" value={idempotencyKey} />
       {patientId && <input type="hidden" name="patientId" value={patientId} />}
@@ -52,6 +55,8 @@ export function NewMessageForm({ action, teams, idempotencyKey, patientId, subje
         defaultValue={values.body ?? body}
         error={errorOf(state, "body")}
       />
+      <Attachments error={errorOf(state, "attachmentIds")} onBusy={files.onBusy} />
+      {files.waiting && <p className="text-muted">{files.waiting}</p>}
       <SubmitButton pending="Sending your message">Send message</SubmitButton>
     </form>
   );

@@ -6,6 +6,8 @@ import { Select } from "@/components/ui/select";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextArea } from "@/components/ui/text-input";
 import { errorOf, type FormAction, untouched } from "@/lib/kernel/form-state";
+import { Attachments } from "./attachments";
+import { useFiles } from "./use-files";
 
 type Template = { id: string; title: string; body: string };
 
@@ -23,11 +25,12 @@ const none: readonly Template[] = [];
 /** An answer in a conversation. Ready words are put into the box, where they can be changed. */
 export function ReplyForm({ action, conversationId, idempotencyKey, templates = none, children }: Props) {
   const [state, send] = useActionState(action, untouched);
+  const files = useFiles();
   const [ready, setReady] = useState<Template>();
   const picker = useId();
   const put = (id: string) => setReady(templates.find((template) => template.id === id));
   return (
-    <form action={send} noValidate className="grid max-w-xl gap-6">
+    <form action={send} onSubmit={files.onSubmit} noValidate className="grid max-w-xl gap-6">
       <ErrorSummary message={state.message} errors={state.fields} />
       <input type="hidden" name="id" value={conversationId} />
       <input type="hidden" name="idempotencyKey" value={idempotencyKey} />
@@ -50,6 +53,8 @@ export function ReplyForm({ action, conversationId, idempotencyKey, templates = 
         defaultValue={state.values.body ?? ready?.body ?? ""}
         error={errorOf(state, "body")}
       />
+      <Attachments error={errorOf(state, "attachmentIds")} onBusy={files.onBusy} />
+      {files.waiting && <p className="text-muted">{files.waiting}</p>}
       <SubmitButton pending="Sending your message">Send message</SubmitButton>
     </form>
   );

@@ -33,7 +33,7 @@ export function Thread({ messages, me }: Props) {
           </p>
           <MessageFiles files={message.attachments} />
           <p className="text-muted text-sm">
-            Number {message.number}. {seenWords(message.readBy)}
+            Number {message.number}. {(me === "provider" || message.senderRole === me) && seenWords(message.readBy)}
           </p>
         </li>
       ))}
