@@ -1,5 +1,5 @@
 /** Reads and checks the settings: the only reader of `process.env`. `.env.example` describes each of them. */
-import { resolve } from "node:path";
+import { join, resolve } from "node:path";
 import { z } from "zod";
 
 /** Something a person has to put right before the portal can run. Its message is shown as it is, without a stack. */
@@ -44,6 +44,10 @@ const Settings = z
     S3_REGION: z.string().default("us-east-1"),
     S3_ACCESS_KEY_ID: z.string().optional(),
     S3_SECRET_ACCESS_KEY: z.string().optional(),
+    SIGNING_KEY: z
+      .base64("Use an Ed25519 private key: PKCS #8 DER in base64, on one line.")
+      .length(64, "Use an Ed25519 private key: PKCS #8 DER in base64 has 64 characters.")
+      .optional(),
   })
   .superRefine((settings, context) => {
     const s3 = [settings.S3_ENDPOINT, settings.S3_BUCKET, settings.S3_ACCESS_KEY_ID, settings.S3_SECRET_ACCESS_KEY];
@@ -114,6 +118,13 @@ export const env = {
   },
   get authSecret() {
     return fromStarter("AUTH_SECRET");
+  },
+  /** A key of the operator's own that signs receipts, in place of the one in `signingKeyFile`. */
+  get givenSigningKey() {
+    return settings().SIGNING_KEY;
+  },
+  get signingKeyFile() {
+    return join(this.dataDir, "secrets", "signing-key");
   },
   /** Secrets of the operator's own, such as those that several servers share. */
   get givenAuthSecret() {

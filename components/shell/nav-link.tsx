@@ -6,6 +6,7 @@ import {
   House,
   type LucideIcon,
   MessagesSquare,
+  Pill,
   ReceiptText,
   ScrollText,
   Users,
@@ -22,6 +23,7 @@ const icons = {
   bench: FlaskConical,
   home: House,
   messages: MessagesSquare,
+  medications: Pill,
   patients: Users,
   prices: ReceiptText,
 } satisfies Record<string, LucideIcon>;

@@ -5,6 +5,7 @@ export const memberPlaces: readonly NavItem[] = [
   { href: "/dashboard", label: "Home", icon: "home" },
   { href: "/copay", label: "Prices", icon: "prices" },
   { href: "/messages", label: "Messages", icon: "messages" },
+  { href: "/medications", label: "Medications", icon: "medications" },
   { href: "/settings", label: "Account", icon: "account" },
 ];
 

@@ -5,13 +5,14 @@ import { downloadAttachment } from "@/lib/features/attachments/queries";
 import { attachmentLimits } from "@/lib/features/attachments/schemas";
 import { listAuditEvents } from "@/lib/features/audit/queries";
 import { checkCopay } from "@/lib/features/copay/mutations";
-import { getCopayCalculation, listCopayCalculations } from "@/lib/features/copay/queries";
+import { getCopayCalculation, getCopayReceipt, listCopayCalculations } from "@/lib/features/copay/queries";
 import { simulateCopay } from "@/lib/features/copay/simulation";
 import { getPlan, listPharmacies, listPlans } from "@/lib/features/coverage/queries";
 import { getFormularyEntry, listFormulary } from "@/lib/features/formulary/entries";
 import { getMedication, searchMedications } from "@/lib/features/formulary/queries";
 import { addNote, assignConversation, claimConversation } from "@/lib/features/inbox/mutations";
 import { listInbox, openWork } from "@/lib/features/inbox/queries";
+import { listKeys } from "@/lib/features/keys/queries";
 import {
   removeFollow,
   removeMedicationTaken,
@@ -74,6 +75,8 @@ export const routes: readonly Route[] = [
   },
   { method: "GET", path: "/copay-calculations", operation: listCopayCalculations, listed: true },
   { method: "GET", path: "/copay-calculations/:id", operation: getCopayCalculation, tagged: true, listed: true },
+  { method: "GET", path: "/copay-calculations/:id/receipt", operation: getCopayReceipt, tagged: true },
+  { method: "GET", path: "/keys", operation: listKeys, tagged: true },
   { method: "POST", path: "/copay-simulations", operation: simulateCopay },
   { method: "GET", path: "/care-teams", operation: listCareTeams },
   { method: "POST", path: "/conversations", operation: startConversation, creates: "/api/v1/conversations/" },

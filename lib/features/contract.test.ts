@@ -90,6 +90,8 @@ test("who may try what", () => {
     "conversation.claim": "mutation: - - provider -",
     "conversation.assign": "mutation: - - provider -",
     "note.add": "mutation: - - provider -",
+    "receipt.read": "query: - patient provider -",
+    "keys.list": "query: anonymous patient provider admin",
     "audit.read": "query: - - - admin",
     "alerts.list": "query: - patient provider admin",
     "alerts.count": "query: - patient provider admin",

@@ -56,6 +56,8 @@ export const access = {
   "conversation.claim": ["provider"],
   "conversation.assign": ["provider"],
   "note.add": ["provider"],
+  "receipt.read": ["patient", "provider"],
+  "keys.list": anyone,
   "audit.read": ["admin"],
   "alerts.list": signedIn,
   "alerts.count": signedIn,
