@@ -6,6 +6,7 @@ export * from "./copay";
 export * from "./formulary";
 export * from "./imports";
 export * from "./keys";
+export * from "./mail";
 export * from "./medications";
 export * from "./members";
 export * from "./messages";

@@ -9,6 +9,7 @@ import { getCopayCalculation, getCopayReceipt, listCopayCalculations } from "@/l
 import { simulateCopay } from "@/lib/features/copay/simulation";
 import { getPlan, listPharmacies, listPlans } from "@/lib/features/coverage/queries";
 import { getFormularyEntry, listFormulary } from "@/lib/features/formulary/entries";
+import { updateMedication } from "@/lib/features/formulary/mutations";
 import { getMedication, searchMedications } from "@/lib/features/formulary/queries";
 import { addNote, assignConversation, claimConversation } from "@/lib/features/inbox/mutations";
 import { listInbox, openWork } from "@/lib/features/inbox/queries";
@@ -53,6 +54,7 @@ export const routes: readonly Route[] = [
   { method: "DELETE", path: "/me/follows/:medicationId", operation: removeFollow },
   { method: "GET", path: "/medications", operation: searchMedications, tagged: true, listed: true },
   { method: "GET", path: "/medications/:id", operation: getMedication, tagged: true, listed: true },
+  { method: "PATCH", path: "/medications/:id", operation: updateMedication, tagged: true, listed: true },
   { method: "GET", path: "/plans", operation: listPlans, tagged: true, listed: true },
   { method: "GET", path: "/plans/:id", operation: getPlan, tagged: true, listed: true },
   { method: "GET", path: "/formulary", operation: listFormulary, tagged: true, listed: true },

@@ -97,6 +97,16 @@ test("who may try what", () => {
     "alerts.count": "query: - patient provider admin",
     "alerts.read": "mutation: - patient provider admin",
     "events.read": "query: - patient provider admin",
+    "medication.update": "mutation: - - provider admin",
+    "medication.alert": "mutation: - - - - system",
+    "preferences.read": "query: - patient provider admin",
+    "preferences.save": "mutation: - patient provider admin",
+    "mail.list": "query: - patient provider admin",
+    "mail.test": "mutation: - patient provider admin",
+    "mail.read": "query: - - - - system",
+    "mail.record": "mutation: - - - - system",
+    "mail.watch": "mutation: - - - - system",
+    "alerts.mail": "mutation: - - - - system",
     "alerts.prune": "mutation: - - - - system",
   });
 });

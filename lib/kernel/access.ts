@@ -63,15 +63,20 @@ export const access = {
   "alerts.count": signedIn,
   "alerts.read": signedIn,
   "events.read": signedIn,
+  "medication.update": ["provider", "admin"],
+  "medication.alert": ["system"],
+  "preferences.read": signedIn,
+  "preferences.save": signedIn,
+  "mail.list": signedIn,
+  "mail.test": signedIn,
+  "mail.read": ["system"],
+  "mail.record": ["system"],
+  "mail.watch": ["system"],
+  "alerts.mail": ["system"],
   "alerts.prune": ["system"],
 } as const satisfies Record<string, readonly ActorKind[]>;
 
 export type Action = keyof typeof access;
-
-/** What only the system does are the background jobs. */
-export type JobName = {
-  [A in Action]: (typeof access)[A] extends readonly ["system"] ? A : never;
-}[Action];
 
 export function mayTry(kind: ActorKind, action: Action): boolean {
   const kinds: readonly ActorKind[] = access[action];

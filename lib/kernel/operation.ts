@@ -48,7 +48,8 @@ type MutationDefinition<Input extends z.ZodType, Output, Prepared> = Definition<
 /** What a mutation did: its answer, its line in the trail, whom to tell, and what is to follow in the background. */
 export type Effect<Output> = {
   output: Output;
-  audit: AuditRecord;
+  /** Null says that nothing was changed, as when a job finds nothing to do. */
+  audit: AuditRecord | null;
   notify?: readonly Notice[];
   jobs?: readonly Job[];
 };
@@ -90,7 +91,7 @@ export function mutation<Input extends z.ZodType, Output, Prepared = undefined>(
     const output = await actingAs(actor, "read write", async (tx) => {
       const answer = await answerOnce(tx, actor, { key: idempotencyKey, action, input }, async () => {
         const effect = await run(tx, input, { actor, now, ifMatch, prepared });
-        await appendAudit(tx, actor, action, effect.audit);
+        if (effect.audit) await appendAudit(tx, actor, action, effect.audit);
         await enqueue(tx, effect.jobs ?? []);
         notices = effect.notify ?? [];
         return effect.output;
