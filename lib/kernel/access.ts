@@ -63,7 +63,7 @@ export const access = {
   "conversation.claim": ["provider"],
   "conversation.assign": ["provider"],
   "note.add": ["provider"],
-  "audit.read": ["admin"],
+  "audit.read": ["admin", "audit.read"],
   "receipt.read": ["patient", "provider", "copay.calculate"],
   "keys.list": [...anyone, "client"],
   "alerts.list": signedIn,
