@@ -61,6 +61,7 @@ test("who may try what", () => {
     "medication-taken.save": "mutation: - patient - -",
     "medication-taken.remove": "mutation: - patient - -",
     "own-medication.read": "query: - patient - -",
+    "medication-year.read": "query: - patient - -",
     "follows.list": "query: - patient - -",
     "follow.read": "query: - patient - -",
     "follow.save": "mutation: - patient - -",

@@ -23,6 +23,7 @@ export const access = {
   "medication-taken.save": ["patient"],
   "medication-taken.remove": ["patient"],
   "own-medication.read": ["patient"],
+  "medication-year.read": ["patient"],
   "follows.list": ["patient"],
   "follow.read": ["patient"],
   "follow.save": ["patient"],
