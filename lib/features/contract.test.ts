@@ -108,7 +108,7 @@ test("who may try what", () => {
     "conversation.claim": "mutation: - - provider -",
     "conversation.assign": "mutation: - - provider -",
     "note.add": "mutation: - - provider -",
-    "audit.read": "query: - - - admin",
+    "audit.read": "query: - - - admin audit.read",
     "receipt.read": "query: - patient provider - copay.calculate",
     "keys.list": "query: anonymous patient provider admin client",
     "alerts.list": "query: - patient provider admin",

@@ -70,7 +70,7 @@ export const access = {
   "conversation.claim": ["provider"],
   "conversation.assign": ["provider"],
   "note.add": ["provider"],
-  "audit.read": ["admin"],
+  "audit.read": ["admin", "audit.read"],
   "receipt.read": ["patient", "provider", "copay.calculate"],
   "keys.list": [...anyone, "client"],
   "alerts.list": signedIn,
