@@ -2,10 +2,12 @@
 
 import {
   CircleUser,
+  FileText,
   FlaskConical,
   House,
   ListRestart,
   type LucideIcon,
+  MessagesSquare,
   Pill,
   ReceiptText,
   ScrollText,
@@ -22,7 +24,9 @@ const icons = {
   audit: ScrollText,
   bench: FlaskConical,
   changes: ListRestart,
+  claims: FileText,
   home: House,
+  messages: MessagesSquare,
   medications: Pill,
   patients: Users,
   prices: ReceiptText,

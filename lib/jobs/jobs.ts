@@ -1,4 +1,5 @@
 import { pruneAlerts } from "@/lib/features/alerts/mutations";
+import { pruneAttachments } from "@/lib/features/attachments/mutations";
 import { announceChange } from "@/lib/features/changes/announce";
 import { previewChange } from "@/lib/features/changes/mutations";
 import { alertOfMedication } from "@/lib/features/formulary/mutations";
@@ -17,6 +18,7 @@ export type JobDefinition = {
 
 /** The background jobs as one table. */
 export const jobs: Readonly<Record<JobName, JobDefinition>> = {
+  "attachments.prune": { operation: pruneAttachments, schedule: "*/20 * * * *" },
   "alerts.mail": { operation: queueAlertMail, schedule: "* * * * *" },
   "alerts.prune": { operation: pruneAlerts, schedule: "17 3 * * *" },
   "formulary-change.announce": { operation: announceChange },

@@ -7,6 +7,7 @@ export type JobName =
   | "alerts.prune"
   | "formulary-change.announce"
   | "formulary-change.preview"
+  | "attachments.prune"
   | "mail.send"
   | "mail.watch"
   | "medication.alert";
