@@ -1,4 +1,5 @@
 import { pruneAlerts } from "@/lib/features/alerts/mutations";
+import { runImport } from "@/lib/features/imports/run";
 import type { JobName } from "@/lib/kernel/access";
 import type { AnyOperation } from "@/lib/kernel/operation";
 
@@ -10,5 +11,6 @@ export type JobDefinition = {
 
 /** The background jobs as one table: every action that only the system may try, and the operation behind it. */
 export const jobs: Readonly<Record<JobName, JobDefinition>> = {
+  "import.run": { operation: runImport },
   "alerts.prune": { operation: pruneAlerts, schedule: "17 3 * * *" },
 };

@@ -54,6 +54,9 @@ export const access = {
   "alerts.count": signedIn,
   "alerts.read": signedIn,
   "events.read": signedIn,
+  "import.start": ["admin", "system"],
+  "import.read": ["admin", "system"],
+  "import.run": ["system"],
   "alerts.prune": ["system"],
 } as const satisfies Record<string, readonly ActorKind[]>;
 

@@ -39,6 +39,8 @@ export async function bundle() {
       server: "server/main.ts",
       jobs: "lib/jobs/runner.ts",
       seed: "db/seed/seed.ts",
+      import: "scripts/import/main.ts",
+      "check-data": "scripts/check-data/main.ts",
       bench: "bench/main.ts",
       "bench-probe": "bench/probe.ts",
     },
