@@ -1,16 +1,27 @@
 import { pruneAlerts } from "@/lib/features/alerts/mutations";
+import { pruneAttachments } from "@/lib/features/attachments/mutations";
+import { alertOfMedication } from "@/lib/features/formulary/mutations";
 import { runImport } from "@/lib/features/imports/run";
-import type { JobName } from "@/lib/kernel/access";
+import { queueAlertMail } from "@/lib/features/mail/due";
+import { sendMail } from "@/lib/features/mail/send";
+import { watchMail } from "@/lib/features/mail/watch";
+import type { JobName } from "@/lib/kernel/jobs";
 import type { AnyOperation } from "@/lib/kernel/operation";
 
 export type JobDefinition = {
-  operation: AnyOperation;
+  /** What the system does, given the job's payload. */
+  operation: Pick<AnyOperation, "receive">;
   /** When it runs by itself, as a crontab has it, in UTC. The others run when a mutation asks for them. */
   schedule?: string;
 };
 
-/** The background jobs as one table: every action that only the system may try, and the operation behind it. */
+/** The background jobs as one table. */
 export const jobs: Readonly<Record<JobName, JobDefinition>> = {
+  "attachments.prune": { operation: pruneAttachments, schedule: "*/20 * * * *" },
+  "alerts.mail": { operation: queueAlertMail, schedule: "* * * * *" },
   "import.run": { operation: runImport },
   "alerts.prune": { operation: pruneAlerts, schedule: "17 3 * * *" },
+  "mail.send": { operation: sendMail },
+  "mail.watch": { operation: watchMail, schedule: "* * * * *" },
+  "medication.alert": { operation: alertOfMedication },
 };
