@@ -81,8 +81,8 @@ export const access = {
   "mail.record": ["system"],
   "mail.watch": ["system"],
   "alerts.mail": ["system"],
-  "import.start": ["admin", "system", "formulary.write"],
-  "import.read": ["admin", "system", "formulary.write"],
+  "import.start": ["admin", "system"],
+  "import.read": ["admin", "system"],
   "import.run": ["system"],
   "alerts.prune": ["system"],
 } as const satisfies Record<string, readonly Holder[]>;
