@@ -8,6 +8,7 @@ export type JobName =
   | "formulary-change.announce"
   | "formulary-change.preview"
   | "attachments.prune"
+  | "import.run"
   | "mail.send"
   | "mail.watch"
   | "medication.alert";
