@@ -35,6 +35,15 @@ export function database(): Database {
   return globalThis.tierwiseConnection.db;
 }
 
+/** Calls `onWake` for each wake-up on a channel. Until the connection stands, and after each loss, `onListening` says that some may have been missed. */
+export async function listenTo(
+  channel: string,
+  { onWake, onListening }: { onWake: (text: string) => void; onListening: () => void },
+): Promise<void> {
+  globalThis.tierwiseConnection ??= connect(env.appDatabaseUrl);
+  await globalThis.tierwiseConnection.client.listen(channel, onWake, onListening);
+}
+
 export async function closeDatabase(): Promise<void> {
   const connection = globalThis.tierwiseConnection;
   globalThis.tierwiseConnection = undefined;

@@ -50,8 +50,8 @@ async function paidClaim() {
     fillOn: "2026-06-15",
     brandRequested: false,
     status: "covered" as const,
-    inputs: sql`'{}'::jsonb`,
-    result: sql`'{}'::jsonb`,
+    answer: sql`'{}'::json`,
+    document: "{}",
     planTermsVersion: 1,
     formularyVersion: "1",
     engineVersion: "1",
@@ -97,16 +97,30 @@ describe("one person's row cannot point at another's", () => {
 });
 
 describe("what was told and what was counted is never changed, not even by the tables' owner", () => {
-  const tables = ["accumulator_entry", "copay_calculation"];
+  const tables = [
+    ["accumulator_entry", "plan_id"],
+    ["copay_calculation", "plan_id"],
+    ["cost_share", "tier"],
+  ];
   test.each(
-    tables.flatMap((table) => [
-      `update ${table} set plan_id = plan_id`,
+    tables.flatMap(([table, column]) => [
+      `update ${table} set ${column} = ${column}`,
       `delete from ${table}`,
       `truncate ${table}`,
       `truncate ${table} cascade`,
     ]),
   )("%s", async (statement) => {
     await expect(db.execute(sql.raw(statement))).rejects.toMatchObject(refusal(DENIED));
+  });
+
+  test("a version of plan terms may be closed, and nothing else of it changes", async () => {
+    await db.execute(sql`update plan_terms set effective_to = '2030-12-31' where id = ${mine.terms.id}`);
+    for (const statement of [
+      "update plan_terms set year = year + 1",
+      "update plan_terms set effective_to = null, copay_assistance_counts = not copay_assistance_counts",
+      "delete from plan_terms",
+    ])
+      await expect(db.execute(sql.raw(statement))).rejects.toMatchObject(refusal(DENIED));
   });
 
   test("nor by way of what they point at", async () => {
@@ -126,7 +140,7 @@ describe("there is one row for one thing", () => {
       () => make.patient({ medicalRecordNumber: mine.member.medicalRecordNumber }),
     ],
     ["the person of a user", "patient_userId_unique", () => make.patient({ userId: mine.member.userId })],
-    ["a claim number", "claim_claimNumber_unique", () => db.insert(schema.claim).values({ ...mine.claim, id: v7() })],
+    ["a claim number", "claim_number_of_plan", () => db.insert(schema.claim).values({ ...mine.claim, id: v7() })],
     ["a plan's name", "plan_name", () => make.plan({ name: mine.plan.name })],
     [
       "a version of a plan's terms",
@@ -180,7 +194,7 @@ describe("what cannot be is not stored", () => {
     ["user_email_normal", () => make.user("admin", { email: "nobody" })],
     ["coverage_dates", () => make.coverage(mine.member.patientId, theirs.plan.id, { effectiveTo: "2024-12-31" })],
     ["coverage_priority", () => make.coverage(mine.member.patientId, theirs.plan.id, { priority: 0 })],
-    ["plan_terms_dates", () => make.terms(mine.plan.id, { version: 3, effectiveTo: "2024-12-31" })],
+    ["plan_terms_dates", () => make.terms(mine.plan.id, { version: 3, effectiveTo: "2024-12-30" })],
     ["plan_terms_deductible", () => make.terms(mine.plan.id, { version: 3, deductibleIndividualCents: null })],
     ["plan_terms_deductible", () => make.terms(mine.plan.id, { version: 3, deductibleState: "unknown" })],
     [
@@ -190,7 +204,8 @@ describe("what cannot be is not stored", () => {
     ["plan_terms_out_of_pocket", () => make.terms(mine.plan.id, { version: 3, outOfPocketState: "none" })],
     ["plan_terms_family", () => make.terms(mine.plan.id, { version: 3, deductibleFamilyCents: 50_000 })],
     ["formulary_entry_tier", () => make.listed(mine.plan.id, theirs.drug.id, { tier: null })],
-    ["formulary_entry_limit", () => make.listed(mine.plan.id, theirs.drug.id, { quantityLimit: "Some" })],
+    ["formulary_entry_limit", () => make.listed(mine.plan.id, theirs.drug.id, { quantityLimitQuantity: 30 })],
+    ["formulary_entry_details", () => make.listed(mine.plan.id, theirs.drug.id, { stepTherapyDetail: "Some" })],
     ["medication_usual", () => make.medication({ usualQuantity: 0 })],
     ["medication_brand", () => make.medication({ isBrand: true })],
     ["drug_price_positive", () => make.price(mine.pharmacy.id, theirs.drug.id, 0)],

@@ -13,6 +13,8 @@ async function withSettings(settings: Record<string, string>) {
     "DEMO_PASSPHRASE",
     "APP_DATABASE_URL",
     "AUTH_SECRET",
+    "DATA_KEYS",
+    "SIGNING_KEY",
   ])
     vi.stubEnv(name, settings[name] ?? "");
   return import("./env");
@@ -63,6 +65,7 @@ describe("settings", () => {
       appDatabaseUrl: "postgres://app@127.0.0.1/tierwise",
       jobsDatabaseUrl: "postgres://jobs@127.0.0.1/tierwise",
       authSecret: "s".repeat(32),
+      dataKeys: "k",
     };
     provide(found);
     expect(env).toMatchObject(found);

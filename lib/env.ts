@@ -1,5 +1,5 @@
 /** Reads and checks the settings: the only reader of `process.env`. `.env.example` describes each of them. */
-import { resolve } from "node:path";
+import { join, resolve } from "node:path";
 import { z } from "zod";
 
 /** Something a person has to put right before the portal can run. Its message is shown as it is, without a stack. */
@@ -31,11 +31,35 @@ const Settings = z
       .optional(),
     DEMO: z.enum(["0", "1"], "Use 0 (no demo data), 1 (demo data anywhere), or leave it out.").optional(),
     DEMO_PASSPHRASE: z.string().min(15, "Use 15 characters or more.").default("copay-demo-passphrase"),
+    SMTP_URL: z
+      .string()
+      .regex(/^smtps?:\/\//, "Use an address such as smtps://user:password@mail.example.org.")
+      .optional(),
+    MAIL_FROM: z.string().default("Tierwise <no-reply@localhost>"),
     APP_DATABASE_URL: z.string().optional(),
     JOBS_DATABASE_URL: z.string().optional(),
     AUTH_SECRET: z.string().min(32, "Use 32 random characters or more.").optional(),
+    DATA_KEYS: z.string().optional(),
+    CLAMD_URL: z
+      .string()
+      .regex(/^tcp:\/\/[^/]+$/, "Use an address such as tcp://127.0.0.1:3310.")
+      .optional(),
+    S3_ENDPOINT: z.url("Use an address such as https://s3.us-east-1.amazonaws.com.").optional(),
+    S3_BUCKET: z.string().optional(),
+    S3_REGION: z.string().default("us-east-1"),
+    S3_ACCESS_KEY_ID: z.string().optional(),
+    S3_SECRET_ACCESS_KEY: z.string().optional(),
+    SIGNING_KEY: z
+      .base64("Use an Ed25519 private key: PKCS #8 DER in base64, on one line.")
+      .length(64, "Use an Ed25519 private key: PKCS #8 DER in base64 has 64 characters.")
+      .optional(),
   })
   .superRefine((settings, context) => {
+    const s3 = [settings.S3_ENDPOINT, settings.S3_BUCKET, settings.S3_ACCESS_KEY_ID, settings.S3_SECRET_ACCESS_KEY];
+    if (s3.some(Boolean) && !s3.every(Boolean)) {
+      const message = "Set S3_ENDPOINT, S3_BUCKET, S3_ACCESS_KEY_ID and S3_SECRET_ACCESS_KEY together.";
+      context.addIssue({ code: "custom", path: ["S3_ENDPOINT"], message });
+    }
     if (settings.PUBLIC_URL || LOOPBACK.test(settings.HOST)) return;
     context.addIssue({
       code: "custom",
@@ -59,7 +83,7 @@ function settings(): Settings {
   return checked;
 }
 
-function fromStarter(name: "APP_DATABASE_URL" | "JOBS_DATABASE_URL" | "AUTH_SECRET"): string {
+function fromStarter(name: "APP_DATABASE_URL" | "JOBS_DATABASE_URL" | "AUTH_SECRET" | "DATA_KEYS"): string {
   const value = settings()[name];
   if (!value) throw new SetupError(`${name} is not set. Start the portal with npm start, which sets it.`);
   return value;
@@ -89,6 +113,13 @@ export const env = {
   get demoPassphrase() {
     return settings().DEMO_PASSPHRASE;
   },
+  /** The mail server; undefined means that mail is written to a folder. */
+  get smtpUrl() {
+    return settings().SMTP_URL;
+  },
+  get mailFrom() {
+    return settings().MAIL_FROM;
+  },
   /** The unprivileged application role's connection. */
   get appDatabaseUrl() {
     return fromStarter("APP_DATABASE_URL");
@@ -100,9 +131,34 @@ export const env = {
   get authSecret() {
     return fromStarter("AUTH_SECRET");
   },
-  /** A secret of the operator's own, such as one that several servers share. */
+  /** A key of the operator's own that signs receipts, in place of the one in `signingKeyFile`. */
+  get givenSigningKey() {
+    return settings().SIGNING_KEY;
+  },
+  get signingKeyFile() {
+    return join(this.dataDir, "secrets", "signing-key");
+  },
+  /** Secrets of the operator's own, such as those that several servers share. */
   get givenAuthSecret() {
     return settings().AUTH_SECRET;
+  },
+  get givenDataKeys() {
+    return settings().DATA_KEYS;
+  },
+  /** The virus scanner; undefined: files are not scanned. */
+  get clamdUrl() {
+    return settings().CLAMD_URL;
+  },
+  /** Where files are kept when not in the data folder. */
+  get s3() {
+    const { S3_ENDPOINT, S3_BUCKET, S3_REGION, S3_ACCESS_KEY_ID, S3_SECRET_ACCESS_KEY } = settings();
+    if (!S3_ENDPOINT || !S3_BUCKET || !S3_ACCESS_KEY_ID || !S3_SECRET_ACCESS_KEY) return undefined;
+    const keys = { accessKeyId: S3_ACCESS_KEY_ID, secretAccessKey: S3_SECRET_ACCESS_KEY };
+    return { endpoint: S3_ENDPOINT.replace(/\/$/, ""), bucket: S3_BUCKET, region: S3_REGION, ...keys };
+  },
+  /** The key-encryption keys, the current one first. */
+  get dataKeys() {
+    return fromStarter("DATA_KEYS");
   },
 };
 
@@ -135,11 +191,14 @@ export function secureCookies(): boolean {
   return publicOrigin().startsWith("https:");
 }
 
+type Found = { appDatabaseUrl: string; jobsDatabaseUrl: string; authSecret: string; dataKeys: string };
+
 /** What the starter found out, for everything that runs in this process and its children. */
-export function provide(values: { appDatabaseUrl: string; jobsDatabaseUrl: string; authSecret: string }): void {
+export function provide(values: Found): void {
   process.env.APP_DATABASE_URL = values.appDatabaseUrl;
   process.env.JOBS_DATABASE_URL = values.jobsDatabaseUrl;
   process.env.AUTH_SECRET = values.authSecret;
+  process.env.DATA_KEYS = values.dataKeys;
   process.env.NEXTAUTH_SECRET = values.authSecret;
   process.env.NEXTAUTH_URL = publicOrigin();
   checked = undefined;

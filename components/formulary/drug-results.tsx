@@ -2,9 +2,9 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { TextLink } from "@/components/ui/text-link";
 import type { MedicationView } from "@/lib/features/formulary/schemas";
 
-type Address = "/copay" | `/provider/patients/${string}/check`;
+type Address = "/copay" | "/medications/drug" | "/admin/changes/new" | `/provider/patients/${string}/check`;
 
-/** Everything that fits what was typed, as links to the price form. */
+/** Everything that fits what was typed, as links to what is done with a drug. */
 export function DrugResults({
   typed,
   found,
@@ -37,7 +37,10 @@ export function DrugResults({
           <li key={drug.id} className="border-hairline border-b py-3">
             <TextLink href={`${address}?medication=${drug.id}`}>{drug.name}</TextLink>
             <p className="text-sm text-muted">
-              {drug.isBrand ? `Brand of ${drug.ingredients.join(" and ")}` : "Generic"}. {drug.therapeuticClass}.
+              {[kindOf(drug), drug.therapeuticClass]
+                .filter((text) => text !== null)
+                .map((text) => `${text}.`)
+                .join(" ")}
             </p>
           </li>
         ))}
@@ -45,4 +48,10 @@ export function DrugResults({
       {more && <p className="text-muted">There are more. Type more of the name to narrow the list.</p>}
     </section>
   );
+}
+
+function kindOf({ isBrand, ingredients }: MedicationView): string | null {
+  if (isBrand === null) return null;
+  if (!isBrand) return "Generic";
+  return ingredients.length > 0 ? `Brand of ${ingredients.join(" and ")}` : "Brand";
 }

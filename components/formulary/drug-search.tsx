@@ -23,9 +23,9 @@ async function suggest(text: string, signal: AbortSignal) {
   }));
 }
 
-type Address = "/copay" | `/provider/patients/${string}/check`;
+type Address = "/copay" | "/medications/drug" | "/admin/changes/new" | `/provider/patients/${string}/check`;
 
-/** Finds a drug as one types. Choosing leads to its price form; sending the form lists everything that fits. */
+/** Finds a drug as one types. Choosing leads to what is done with it; sending the form lists everything that fits. */
 export function DrugSearch({ address, typed }: { address: Address; typed: string }) {
   const router = useRouter();
   const [text, setText] = useState(typed);

@@ -1,6 +1,19 @@
 "use client";
 
-import { CircleUser, FlaskConical, House, type LucideIcon, ReceiptText, ScrollText, Users } from "lucide-react";
+import {
+  CircleUser,
+  FileText,
+  FlaskConical,
+  House,
+  ListChecks,
+  ListRestart,
+  type LucideIcon,
+  MessagesSquare,
+  Pill,
+  ReceiptText,
+  ScrollText,
+  Users,
+} from "lucide-react";
 import type { Route } from "next";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
@@ -11,7 +24,12 @@ const icons = {
   account: CircleUser,
   audit: ScrollText,
   bench: FlaskConical,
+  changes: ListRestart,
+  claims: FileText,
   home: House,
+  lists: ListChecks,
+  messages: MessagesSquare,
+  medications: Pill,
   patients: Users,
   prices: ReceiptText,
 } satisfies Record<string, LucideIcon>;

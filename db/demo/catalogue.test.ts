@@ -95,9 +95,9 @@ describe.each(demoPlans)("$name", (plan: DemoPlan) => {
     expect(today.filter(({ covered }) => covered).length).toBeGreaterThan(medications.length / 2);
     for (const state of [
       today.some(({ covered }) => !covered),
-      today.some(({ priorAuthorization }) => priorAuthorization),
-      today.some(({ stepTherapy }) => stepTherapy),
-      today.some(({ quantityLimit }) => quantityLimit),
+      today.some(({ needsPriorAuthorization }) => needsPriorAuthorization),
+      today.some(({ needsStepTherapy }) => needsStepTherapy),
+      today.some(({ hasQuantityLimit }) => hasQuantityLimit),
       entries.some(({ effectiveTo }) => effectiveTo !== null),
       today.some(({ tier }) => tier && !plan.versions[0]?.terms.costShares.some((share) => share.tier === tier)),
     ])
@@ -134,8 +134,8 @@ describe("people and places", () => {
     expect(new Set(npis).size).toBe(npis.length);
   });
 
-  test("the accounts of the contract exist", () => {
-    const names = ["patient", "patient2", "provider", "provider2", "admin", "admin2"];
+  test("the accounts of the contract exist, and a nurse and a pharmacist", () => {
+    const names = ["patient", "patient2", "provider", "provider2", "nurse", "pharmacist", "admin", "admin2"];
     expect(demoUsers.map(({ email }) => email).sort()).toEqual(names.map((name) => `${name}@example.com`).sort());
   });
 

@@ -209,7 +209,7 @@ describe("conventions", () => {
     };
     const grid: Record<string, string> = {};
     for (const { method, path } of routes) {
-      const address = `/api/v1${path.replace(/:\w+/, "00000000-0000-7000-8000-000000000000")}`;
+      const address = `/api/v1${path.replace(/:\w+/g, "00000000-0000-7000-8000-000000000000")}`;
       const statuses = [];
       for (const cookie of Object.values(cookies)) {
         const sent = { method, ...(cookie && { cookie }), ...(method !== "GET" && { body: {} }) };
@@ -224,6 +224,7 @@ describe("conventions", () => {
       "PUT /me/medications/:medicationId": "401 400 403 403",
       "DELETE /me/medications/:medicationId": "401 404 403 403",
       "GET /me/follows": "401 200 403 403",
+      "GET /me/medication-year": "401 400 403 403",
       "GET /me/follows/:medicationId": "401 404 403 403",
       "PUT /me/follows/:medicationId": "401 404 403 403",
       "DELETE /me/follows/:medicationId": "401 404 403 403",
@@ -231,14 +232,42 @@ describe("conventions", () => {
       "GET /medications/:id": "404 404 404 404",
       "GET /plans": "200 200 200 200",
       "GET /plans/:id": "404 404 404 404",
+      "GET /formulary": "200 200 200 200",
+      "GET /formulary/:planId/:medicationId": "404 404 404 404",
       "GET /pharmacies": "200 200 200 200",
       "GET /patients": "401 403 200 403",
       "GET /patients/:id": "401 403 404 403",
       "POST /copay-calculations": "401 400 400 403",
       "GET /copay-calculations": "401 200 200 403",
       "GET /copay-calculations/:id": "401 404 404 403",
+      "GET /copay-calculations/:id/receipt": "401 404 404 403",
+      "GET /keys": "200 200 200 200",
       "POST /copay-simulations": "401 403 400 400",
+      "GET /care-teams": "401 200 200 403",
+      "POST /conversations": "401 400 400 403",
+      "GET /conversations": "401 200 200 403",
+      "GET /conversations/:id": "401 404 404 403",
+      "POST /conversations/:id/messages": "401 400 400 403",
+      "GET /conversations/:id/messages": "401 404 404 403",
+      "POST /conversations/:id/read": "401 400 400 403",
+      "GET /inbox": "401 403 200 403",
+      "GET /inbox/:id": "401 403 404 403",
+      "POST /inbox/:id/claim": "401 403 404 403",
+      "POST /inbox/:id/assignment": "401 403 400 403",
+      "POST /inbox/:id/notes": "401 403 400 403",
+      "POST /attachments": "401 403 403 403",
+      "GET /attachments/:id": "401 404 404 403",
+      "DELETE /attachments/:id": "401 404 404 403",
+      "GET /messages/:id": "401 404 404 403",
+      "GET /accumulators/:planId/entries": "401 200 403 403",
+      "GET /claims": "401 200 403 403",
+      "GET /claims/:id": "401 404 403 403",
+      "PATCH /medications/:id": "401 403 400 400",
+      "POST /claims": "401 403 403 403",
+      "POST /claims/:id/reversal": "401 403 403 403",
       "GET /audit-events": "401 403 403 200",
+      "GET /alerts": "401 200 200 200",
+      "POST /alerts/read": "401 400 400 400",
     });
   });
 });

@@ -3,15 +3,21 @@ import { type Context, Hono } from "hono";
 import { getCookie } from "hono/cookie";
 import { allowedOrigins } from "@/lib/env";
 import { getFormularyVersion } from "@/lib/features/formulary/queries";
+import { requestSignUp } from "@/lib/features/joining/sign-up";
 import { Id } from "@/lib/features/shapes";
-import type { Actor } from "@/lib/kernel/actor";
+import { type Actor, anonymous, type Via } from "@/lib/kernel/actor";
+import { clientFromBearer, isBearer } from "@/lib/kernel/client-token";
 import { checkDatabase } from "@/lib/kernel/connection";
 import { AppError, notFound } from "@/lib/kernel/errors";
+import { fileResponse, isFileAnswer } from "@/lib/kernel/files/download";
+import { uploadOf } from "@/lib/kernel/files/multipart";
 import type { CallOptions } from "@/lib/kernel/operation";
-import { changesSomething, isForeign } from "@/lib/kernel/origin";
+import { changesSomething, clientAddress, isForeign } from "@/lib/kernel/origin";
 import { inputOf, jsonAnswer, problem } from "@/lib/kernel/route";
 import { actorFromToken, sessionCookieName } from "@/lib/kernel/session";
+import { eventStream } from "./events";
 import { type Route, routes } from "./routes";
+import { answerTokenRequest } from "./token";
 
 type Variables = { requestId: string; signedIn: boolean };
 type ApiContext = Context<{ Variables: Variables }>;
@@ -55,11 +61,28 @@ api.get("/api/health/ready", async (context) => {
   return context.json({ status: "ok" });
 });
 
+api.post("/api/oauth/token", (context) => answerTokenRequest(context.req.raw, context.get("requestId")));
+/** Outside the table, because the same answer for everyone takes work before the operation: the passphrase is hashed, tries are counted. */
+api.post("/api/v1/sign-up", async (context) => {
+  const visitor = anonymous({ channel: "api", requestId: context.get("requestId") });
+  await requestSignUp(visitor, await inputOf(context.req.raw, {}), clientAddress(context.req.raw.headers));
+  return new Response(null, { status: 202 });
+});
+api.get("/api/v1/events", async (context) => {
+  const actor = await actorOf(context, { prolongs: false });
+  return eventStream(actor, context.req.raw, await inputOf(context.req.raw, {}));
+});
+
 for (const route of routes) {
   api.on(route.method, `/api/v1${route.path}`, (context) => answer(route, context));
 }
-for (const path of new Set(routes.map((route) => route.path))) {
-  const allowed = routes.filter((route) => route.path === path).map((route) => route.method);
+const methods = [
+  ...routes.map(({ path, method }) => ({ path, method })),
+  { path: "/events", method: "GET" },
+  { path: "/sign-up", method: "POST" },
+];
+for (const path of new Set(methods.map((route) => route.path))) {
+  const allowed = methods.filter((route) => route.path === path).map((route) => route.method);
   api.all(`/api/v1${path}`, (context) => {
     const refusal = problem(
       new AppError("method-not-allowed", `This address answers ${allowed.join(", ")}.`),
@@ -75,17 +98,30 @@ async function answer(route: Route, context: ApiContext): Promise<Response> {
   const actor = await actorOf(context);
   const parameters: Record<string, string> = context.req.param();
   if (!Object.values(parameters).every((value) => Id.safeParse(value).success)) throw notFound();
-  const input = await inputOf(request, parameters);
+  const input = route.upload ? await uploadOf(request, route.upload) : await inputOf(request, parameters);
   const output = await route.operation.receive(actor, input, conditionsOf(context));
+  if (isFileAnswer(output)) return fileResponse(output);
   const response = jsonAnswer(output, request, route.creates ? 201 : 200, route.tagged === true);
   if (route.creates) response.headers.set("location", route.creates + idOf(output));
-  if (route.listed) response.headers.set("x-formulary-version", await getFormularyVersion(actor, {}));
+  if (route.listed) {
+    response.headers.set("x-formulary-version", await versionOf(route, actor, output));
+    // What everyone may see may be kept by everyone, who asks each time whether it still holds.
+    if (actor.kind === "anonymous") response.headers.set("cache-control", "public, no-cache");
+    response.headers.set("vary", "cookie, authorization");
+  }
   return response;
 }
 
-async function actorOf(context: ApiContext): Promise<Actor> {
-  const token = getCookie(context, sessionCookieName());
-  const actor = await actorFromToken(token, { channel: "api", requestId: context.get("requestId") });
+/** Who calls. A page that reads again by itself says so, and does not keep its person signed in that way. */
+async function actorOf(
+  context: ApiContext,
+  { prolongs = context.req.header("x-background") === undefined } = {},
+): Promise<Actor> {
+  const via: Via = { channel: "api", requestId: context.get("requestId") };
+  const authorization = context.req.header("authorization");
+  const actor = isBearer(authorization)
+    ? await clientFromBearer(authorization, via)
+    : await actorFromToken(getCookie(context, sessionCookieName()), via, { prolongs });
   context.set("signedIn", actor.kind !== "anonymous");
   return actor;
 }
@@ -101,6 +137,12 @@ function keyOf(context: ApiContext): CallOptions {
   if (key.length < 1 || key.length > 200)
     throw new AppError("invalid", "Use an Idempotency-Key of 1 to 200 characters.");
   return { idempotencyKey: key };
+}
+
+/** The version of the drug list that the answer rests on: a price just made says it itself. */
+async function versionOf(route: Route, actor: Actor, output: unknown): Promise<string> {
+  const says = route.creates && typeof output === "object" && output !== null && "formularyVersion" in output;
+  return says ? String(output.formularyVersion) : getFormularyVersion(actor, {});
 }
 
 function idOf(output: unknown): string {

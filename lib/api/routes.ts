@@ -1,9 +1,30 @@
+import { readAlerts } from "@/lib/features/alerts/mutations";
+import { listAlerts } from "@/lib/features/alerts/queries";
+import { removeAttachment, uploadAttachment } from "@/lib/features/attachments/mutations";
+import { downloadAttachment } from "@/lib/features/attachments/queries";
+import { attachmentLimits } from "@/lib/features/attachments/schemas";
 import { listAuditEvents } from "@/lib/features/audit/queries";
+import {
+  approveChange,
+  draftChange,
+  publishChange,
+  refreshImpact,
+  takeBackChange,
+  withdrawChange,
+} from "@/lib/features/changes/mutations";
+import { getChange, getImpact, listChanges } from "@/lib/features/changes/queries";
+import { reverseClaim, submitClaim } from "@/lib/features/claims/mutations";
+import { getClaim, listClaims, listEntries } from "@/lib/features/claims/queries";
 import { checkCopay } from "@/lib/features/copay/mutations";
-import { getCopayCalculation, listCopayCalculations } from "@/lib/features/copay/queries";
+import { getCopayCalculation, getCopayReceipt, listCopayCalculations } from "@/lib/features/copay/queries";
 import { simulateCopay } from "@/lib/features/copay/simulation";
 import { getPlan, listPharmacies, listPlans } from "@/lib/features/coverage/queries";
+import { getFormularyEntry, listFormulary } from "@/lib/features/formulary/entries";
+import { updateMedication } from "@/lib/features/formulary/mutations";
 import { getMedication, searchMedications } from "@/lib/features/formulary/queries";
+import { addNote, assignConversation, claimConversation } from "@/lib/features/inbox/mutations";
+import { listInbox, openWork } from "@/lib/features/inbox/queries";
+import { listKeys } from "@/lib/features/keys/queries";
 import {
   removeFollow,
   removeMedicationTaken,
@@ -11,6 +32,10 @@ import {
   saveMedicationTaken,
 } from "@/lib/features/medications/mutations";
 import { getFollow, getMedicationTaken, listFollows, listMedicationsTaken } from "@/lib/features/medications/queries";
+import { getMedicationYear } from "@/lib/features/medications/year";
+import { listCareTeams } from "@/lib/features/messages/care-teams";
+import { markRead, sendMessage, startConversation } from "@/lib/features/messages/mutations";
+import { getConversation, getMessage, listConversations, listMessages } from "@/lib/features/messages/queries";
 import { getMe, listPatients, openPatient } from "@/lib/features/people/queries";
 import type { AnyOperation } from "@/lib/kernel/operation";
 
@@ -18,12 +43,14 @@ export type Route = {
   method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
   path: string;
   operation: AnyOperation;
-  /** A single resource carries an ETag. */
+  /** A single resource, and what is public, carries an ETag. */
   tagged?: true;
   /** What is said depends on the drug list, so its version is named. */
   listed?: true;
   /** A creation answers 201 with the address of what was made. */
   creates?: string;
+  /** Takes a form with a file of up to so many bytes. */
+  upload?: number;
 };
 
 /** The API as one table, below /api/v1. */
@@ -33,14 +60,24 @@ export const routes: readonly Route[] = [
   { method: "GET", path: "/me/medications/:medicationId", operation: getMedicationTaken, tagged: true },
   { method: "PUT", path: "/me/medications/:medicationId", operation: saveMedicationTaken, tagged: true },
   { method: "DELETE", path: "/me/medications/:medicationId", operation: removeMedicationTaken },
+  { method: "GET", path: "/me/medication-year", operation: getMedicationYear },
   { method: "GET", path: "/me/follows", operation: listFollows },
   { method: "GET", path: "/me/follows/:medicationId", operation: getFollow, tagged: true },
   { method: "PUT", path: "/me/follows/:medicationId", operation: saveFollow, tagged: true },
   { method: "DELETE", path: "/me/follows/:medicationId", operation: removeFollow },
-  { method: "GET", path: "/medications", operation: searchMedications, listed: true },
+  { method: "GET", path: "/medications", operation: searchMedications, tagged: true, listed: true },
   { method: "GET", path: "/medications/:id", operation: getMedication, tagged: true, listed: true },
-  { method: "GET", path: "/plans", operation: listPlans, listed: true },
+  { method: "PATCH", path: "/medications/:id", operation: updateMedication, tagged: true, listed: true },
+  { method: "GET", path: "/plans", operation: listPlans, tagged: true, listed: true },
   { method: "GET", path: "/plans/:id", operation: getPlan, tagged: true, listed: true },
+  { method: "GET", path: "/formulary", operation: listFormulary, tagged: true, listed: true },
+  {
+    method: "GET",
+    path: "/formulary/:planId/:medicationId",
+    operation: getFormularyEntry,
+    tagged: true,
+    listed: true,
+  },
   { method: "GET", path: "/pharmacies", operation: listPharmacies },
   { method: "GET", path: "/patients", operation: listPatients },
   { method: "GET", path: "/patients/:id", operation: openPatient, tagged: true },
@@ -53,6 +90,66 @@ export const routes: readonly Route[] = [
   },
   { method: "GET", path: "/copay-calculations", operation: listCopayCalculations, listed: true },
   { method: "GET", path: "/copay-calculations/:id", operation: getCopayCalculation, tagged: true, listed: true },
+  { method: "GET", path: "/copay-calculations/:id/receipt", operation: getCopayReceipt, tagged: true },
+  { method: "GET", path: "/keys", operation: listKeys, tagged: true },
   { method: "POST", path: "/copay-simulations", operation: simulateCopay },
+  { method: "GET", path: "/care-teams", operation: listCareTeams },
+  { method: "POST", path: "/conversations", operation: startConversation, creates: "/api/v1/conversations/" },
+  { method: "GET", path: "/conversations", operation: listConversations },
+  { method: "GET", path: "/conversations/:id", operation: getConversation, tagged: true },
+  { method: "POST", path: "/conversations/:id/messages", operation: sendMessage, creates: "/api/v1/messages/" },
+  { method: "GET", path: "/conversations/:id/messages", operation: listMessages },
+  { method: "POST", path: "/conversations/:id/read", operation: markRead },
+  { method: "GET", path: "/inbox", operation: listInbox },
+  { method: "GET", path: "/inbox/:id", operation: openWork, tagged: true },
+  { method: "POST", path: "/inbox/:id/claim", operation: claimConversation },
+  { method: "POST", path: "/inbox/:id/assignment", operation: assignConversation },
+  { method: "POST", path: "/inbox/:id/notes", operation: addNote, creates: "/api/v1/inbox/" },
+  {
+    method: "POST",
+    path: "/attachments",
+    operation: uploadAttachment,
+    creates: "/api/v1/attachments/",
+    upload: attachmentLimits.bytes,
+  },
+  { method: "GET", path: "/attachments/:id", operation: downloadAttachment },
+  { method: "DELETE", path: "/attachments/:id", operation: removeAttachment },
+  { method: "GET", path: "/messages/:id", operation: getMessage, tagged: true },
+  { method: "GET", path: "/alerts", operation: listAlerts },
+  { method: "POST", path: "/alerts/read", operation: readAlerts },
+  {
+    method: "POST",
+    path: "/formulary-changes",
+    operation: draftChange,
+    listed: true,
+    creates: "/api/v1/formulary-changes/",
+  },
+  { method: "GET", path: "/formulary-changes", operation: listChanges, listed: true },
+  { method: "GET", path: "/formulary-changes/:id", operation: getChange, tagged: true, listed: true },
+  { method: "GET", path: "/formulary-changes/:id/impact", operation: getImpact, listed: true },
+  { method: "POST", path: "/formulary-changes/:id/impact", operation: refreshImpact, listed: true },
+  { method: "POST", path: "/formulary-changes/:id/approval", operation: approveChange, listed: true },
+  { method: "POST", path: "/formulary-changes/:id/publication", operation: publishChange, listed: true },
+  { method: "POST", path: "/formulary-changes/:id/withdrawal", operation: withdrawChange, listed: true },
+  {
+    method: "POST",
+    path: "/formulary-changes/:id/reversal",
+    operation: takeBackChange,
+    listed: true,
+    creates: "/api/v1/formulary-changes/",
+  },
+  { method: "POST", path: "/claims", operation: submitClaim, listed: true, creates: "/api/v1/claims/" },
+  { method: "GET", path: "/claims", operation: listClaims },
+  { method: "GET", path: "/claims/:id", operation: getClaim, tagged: true },
+  { method: "POST", path: "/claims/:id/reversal", operation: reverseClaim, creates: "/api/v1/claims/" },
+  { method: "GET", path: "/accumulators/:planId/entries", operation: listEntries },
   { method: "GET", path: "/audit-events", operation: listAuditEvents },
 ];
+
+/** Beside the file a form has its fields and boundaries. */
+const formBytes = 65_536;
+
+/** Addresses that take larger bodies than the others, each with its limit. */
+export const uploads: ReadonlyMap<string, number> = new Map(
+  routes.flatMap(({ path, upload }) => (upload ? [[`/api/v1${path}`, upload + formBytes]] : [])),
+);

@@ -1,14 +1,38 @@
 import { pruneAlerts } from "@/lib/features/alerts/mutations";
-import type { JobName } from "@/lib/kernel/access";
+import { pruneAttachments } from "@/lib/features/attachments/mutations";
+import { announceChange } from "@/lib/features/changes/announce";
+import { previewChange } from "@/lib/features/changes/mutations";
+import { alertOfMedication } from "@/lib/features/formulary/mutations";
+import { runImport } from "@/lib/features/imports/run";
+import { matchSignUp, offerAddressLink, offerInvitation, offerReset } from "@/lib/features/joining/offers";
+import { queueAlertMail } from "@/lib/features/mail/due";
+import { sendMail } from "@/lib/features/mail/send";
+import { watchMail } from "@/lib/features/mail/watch";
+import { applyMemberList } from "@/lib/features/member-lists/mutations";
+import type { JobName } from "@/lib/kernel/jobs";
 import type { AnyOperation } from "@/lib/kernel/operation";
 
 export type JobDefinition = {
-  operation: AnyOperation;
+  /** What the system does, given the job's payload. */
+  operation: Pick<AnyOperation, "receive">;
   /** When it runs by itself, as a crontab has it, in UTC. The others run when a mutation asks for them. */
   schedule?: string;
 };
 
-/** The background jobs as one table: every action that only the system may try, and the operation behind it. */
+/** The background jobs as one table. */
 export const jobs: Readonly<Record<JobName, JobDefinition>> = {
+  "attachments.prune": { operation: pruneAttachments, schedule: "*/20 * * * *" },
+  "alerts.mail": { operation: queueAlertMail, schedule: "* * * * *" },
+  "import.run": { operation: runImport },
   "alerts.prune": { operation: pruneAlerts, schedule: "17 3 * * *" },
+  "formulary-change.announce": { operation: announceChange },
+  "formulary-change.preview": { operation: previewChange },
+  "email.offer-link": { operation: offerAddressLink },
+  "invitation.offer-link": { operation: offerInvitation },
+  "mail.send": { operation: sendMail },
+  "mail.watch": { operation: watchMail, schedule: "* * * * *" },
+  "medication.alert": { operation: alertOfMedication },
+  "member-list.apply": { operation: applyMemberList },
+  "passphrase.offer-link": { operation: offerReset },
+  "sign-up.match": { operation: matchSignUp },
 };

@@ -1,10 +1,17 @@
-import type { ActorKind } from "./actor";
+import type { Scope } from "@/db/schema/clients";
+import type { Actor, ActorKind } from "./actor";
 
 const anyone = ["anonymous", "patient", "provider", "admin"] as const;
 const signedIn = ["patient", "provider", "admin"] as const;
 
+/** A kind of actor; for client systems, which differ, the scope that one of them needs. */
+type Holder = ActorKind | Scope;
+
 /** Who may try what. Which rows they then see is decided by visible_patients(). */
 export const access = {
+  "client.check": ["anonymous"],
+  "client-token.open": ["client"],
+  "client-token.refuse": ["anonymous"],
   "session.check": ["anonymous", ...signedIn],
   "session.open": signedIn,
   "session.refuse": anyone,
@@ -20,7 +27,6 @@ export const access = {
   "passphrase.offer-link": ["system"],
   "invitation.offer-link": ["system"],
   "email.offer-link": ["system"],
-  "invitations.list": ["admin"],
   "invitation.create": ["admin"],
   "invitation.withdraw": ["admin"],
   "member-list.send": ["admin"],
@@ -42,35 +48,97 @@ export const access = {
   "medication-taken.save": ["patient"],
   "medication-taken.remove": ["patient"],
   "own-medication.read": ["patient"],
+  "medication-year.read": ["patient"],
   "follows.list": ["patient"],
   "follow.read": ["patient"],
   "follow.save": ["patient"],
   "follow.remove": ["patient"],
-  "medications.search": anyone,
-  "medication.read": anyone,
-  "formulary-version.read": anyone,
-  "plans.list": anyone,
-  "plan.read": anyone,
-  "pharmacies.list": anyone,
-  "patients.list": ["provider"],
-  "patient.open": ["provider"],
+  "medications.search": [...anyone, "formulary.read"],
+  "medication.read": [...anyone, "formulary.read"],
+  "formulary-version.read": [...anyone, "client"],
+  "plans.list": [...anyone, "formulary.read"],
+  "plan.read": [...anyone, "formulary.read"],
+  "pharmacies.list": [...anyone, "formulary.read"],
+  "patients.list": ["provider", "patients.read"],
+  "patient.open": ["provider", "patients.read"],
   "copay.choices": ["patient", "provider"],
-  "copay.check": ["patient", "provider"],
-  "copay.simulate": ["provider", "admin"],
-  "copay.read": ["patient", "provider"],
-  "copay.list": ["patient", "provider"],
-  "audit.read": ["admin"],
+  "copay.check": ["patient", "provider", "copay.calculate"],
+  "copay.simulate": ["provider", "admin", "copay.calculate"],
+  "copay.read": ["patient", "provider", "copay.calculate"],
+  "copay.list": ["patient", "provider", "copay.calculate"],
+  "claim.submit": ["claims.write"],
+  "claim.reverse": ["claims.write"],
+  "claim.read": ["patient", "claims.write"],
+  "claims.list": ["patient", "claims.write"],
+  "entries.list": ["patient", "claims.write"],
+  "claims.spending": ["patient"],
+  "formulary.list": [...anyone, "formulary.read"],
+  "formulary.read": [...anyone, "formulary.read"],
+  "drugs.browse": anyone,
+  "drugs.choices": anyone,
+  "drug.open": anyone,
+  "plans.compare": anyone,
+  "care-teams.list": ["patient", "provider"],
+  "conversation.start": ["patient", "provider"],
+  "conversations.list": ["patient", "provider"],
+  "conversation.read": ["patient", "provider"],
+  "messages.list": ["patient", "provider"],
+  "message.read": ["patient", "provider"],
+  "message.send": ["patient", "provider"],
+  "messages.mark-read": ["patient", "provider"],
+  "formulary-changes.list": ["admin", "formulary.write"],
+  "formulary-change.read": ["admin", "formulary.write"],
+  "formulary-change.impact": ["admin", "formulary.write"],
+  "formulary-change.draft": ["admin", "formulary.write"],
+  "formulary-change.refresh": ["admin", "formulary.write"],
+  "formulary-change.approve": ["admin"],
+  "formulary-change.publish": ["admin"],
+  "formulary-change.withdraw": ["admin", "formulary.write"],
+  "formulary-change.take-back": ["admin"],
+  "own-change.read": ["patient"],
+  "formulary-change.preview": ["system"],
+  "formulary-change.announce": ["system"],
+  "attachment.upload": ["patient", "provider"],
+  "attachment.read": ["patient", "provider"],
+  "attachment.remove": ["patient", "provider"],
+  "attachments.prune": ["system"],
+  "inbox.list": ["provider"],
+  "inbox.open": ["provider"],
+  "conversation.claim": ["provider"],
+  "conversation.assign": ["provider"],
+  "note.add": ["provider"],
+  "audit.read": ["admin", "audit.read"],
+  "receipt.read": ["patient", "provider", "copay.calculate"],
+  "keys.list": [...anyone, "client"],
+  "alerts.list": signedIn,
+  "alerts.count": signedIn,
+  "alerts.read": signedIn,
+  "events.read": signedIn,
+  "medication.update": ["provider", "admin"],
+  "medication.alert": ["system"],
+  "preferences.read": signedIn,
+  "preferences.save": signedIn,
+  "mail.list": signedIn,
+  "mail.test": signedIn,
+  "mail.read": ["system"],
+  "mail.record": ["system"],
+  "mail.watch": ["system"],
+  "alerts.mail": ["system"],
+  "import.start": ["admin", "system"],
+  "import.read": ["admin", "system"],
+  "import.run": ["system"],
   "alerts.prune": ["system"],
-} as const satisfies Record<string, readonly ActorKind[]>;
+} as const satisfies Record<string, readonly Holder[]>;
 
 export type Action = keyof typeof access;
 
-/** What only the system does are the background jobs. */
-export type JobName = {
-  [A in Action]: (typeof access)[A] extends readonly ["system"] ? A : never;
-}[Action];
+export function mayTry(holder: Holder, action: Action): boolean {
+  const holders: readonly Holder[] = access[action];
+  return holders.includes(holder);
+}
 
-export function mayTry(kind: ActorKind, action: Action): boolean {
-  const kinds: readonly ActorKind[] = access[action];
-  return kinds.includes(kind);
+/** Whether this very actor may try: by what they are, or a system by one of its scopes. */
+export function actorMayTry(actor: Actor, action: Action): boolean {
+  const held = actor.kind === "client" ? actor.scopes : [];
+  return [actor.kind, ...held].some((holder) => mayTry(holder, action));
 }

@@ -1,8 +1,8 @@
-import { sql } from "drizzle-orm";
 import { v7, validate } from "uuid";
 import type { Transaction } from "@/db/client";
 import type { Action } from "./access";
 import type { Actor } from "./actor";
+import { written } from "./statement";
 
 export type Entity = { type: string; id: string | null };
 /** What an operation leaves in the trail: ids and field names, never health data. */
@@ -25,10 +25,12 @@ export function appendRefusal(
   return append(tx, actor, action, { patientId: null, entity: target, outcome: "refused", reason });
 }
 
+const appending = "select append_audit_event($1, $2, $3, $4, $5::uuid, $6, $7, $8::text[], $9, $10)";
+
 async function append(tx: Transaction, actor: Actor, action: Action, line: Line): Promise<void> {
   // A refused id may be any text a caller sent; only something that looks like one of ours is kept.
   const entityId = line.entity.id !== null && validate(line.entity.id) ? line.entity.id : null;
   const fields = `{${(line.fields ?? []).join(",")}}`;
-  await tx.execute(sql`select append_audit_event(${v7()}, ${action}, ${line.outcome}, ${line.reason}, ${line.patientId}::uuid,
-    ${line.entity.type}, ${entityId}, ${fields}::text[], ${actor.channel}, ${actor.requestId})`);
+  const said = [action, line.outcome, line.reason, line.patientId, line.entity.type, entityId, fields];
+  await tx.execute(written(appending, [v7(), ...said, actor.channel, actor.requestId]));
 }

@@ -8,7 +8,8 @@ import { coverage, patientMedication } from "@/db/schema/members";
 import { patient } from "@/db/schema/people";
 import { make } from "@/db/testing/database";
 import { openPatient } from "@/lib/features/people/queries";
-import { mutation, query } from "./operation";
+import { mutation, query, type Reader } from "./operation";
+import { part, question } from "./statement";
 import { asAdmin, asPatient, asProvider, visitor } from "./test-actors";
 
 const Nothing = z.strictObject({});
@@ -29,6 +30,10 @@ describe("what does not compile", () => {
     query({ action: "me.read", input: Nothing, run: async (db) => db.delete(patient) });
     // @ts-expect-error: a reader has no execute
     query({ action: "me.read", input: Nothing, run: async (db) => db.execute("select 1") });
+    // @ts-expect-error: a question begins with select
+    question("insert into patient (id) values ($1)", () => null);
+    // @ts-expect-error: and so nothing that changes rows can stand before the select
+    question("with gone as (delete from patient returning id) select id from gone", () => null);
     expect(true).toBe(true);
   });
 });
@@ -117,21 +122,33 @@ describe("a mutation", () => {
 });
 
 describe("row-level security", () => {
+  const recording = "append_audit_event(gen_random_uuid(), 'x', 'success', '', null, 'x', null, '{}', 'x', 'x')";
+  const removing = "with gone as (delete from patient_medication returning *) select * from gone";
   const everyCoverage = query({
     action: "me.read",
     input: Nothing,
     run: (db) => db.select({ patientId: coverage.patientId }).from(coverage),
   });
 
-  test("hides other people's rows even from a query without its where-clause", async () => {
+  const covers = part(coverage, "cover", ["patientId"]);
+  const everyCoverageWritten = query({
+    action: "me.read",
+    input: Nothing,
+    run: (db) => db.ask(question(`select ${covers.columns} from coverage cover`, covers.rowOf), []),
+  });
+
+  test.each([
+    ["built", everyCoverage],
+    ["written", everyCoverageWritten],
+  ])("hides other people's rows even from a query without its where-clause, %s", async (_, all) => {
     const [one, two] = [await aPatient(), await aPatient()];
     const plan = await make.plan();
     await make.coverage(one.patientId, plan.id);
     await make.coverage(two.patientId, plan.id);
     const provider = await make.provider([two]);
-    expect(await everyCoverage(one.actor, {})).toEqual([{ patientId: one.patientId }]);
-    expect(await everyCoverage(asProvider(provider), {})).toEqual([{ patientId: two.patientId }]);
-    expect(await everyCoverage(asAdmin(await make.user("admin")), {})).toEqual([]);
+    expect(await all(one.actor, {})).toEqual([{ patientId: one.patientId }]);
+    expect(await all(asProvider(provider), {})).toEqual([{ patientId: two.patientId }]);
+    expect(await all(asAdmin(await make.user("admin")), {})).toEqual([]);
   });
 
   test("shows no personal row when nobody acts", async () => {
@@ -141,6 +158,10 @@ describe("row-level security", () => {
       const columns = table === '"user"' ? "id" : "*";
       expect(await database().execute(sql.raw(`select ${columns} from ${table}`))).toHaveLength(0);
     }
+  });
+
+  test("knows no question of two statements", () => {
+    expect(() => question("select 1; delete from patient_medication", () => 1)).toThrow("one statement");
   });
 
   test("refuses a row written for someone else", async () => {
@@ -164,14 +185,36 @@ describe("row-level security", () => {
     await expect(plant(one.actor, {})).rejects.toMatchObject({ code: "42501" });
   });
 
-  test("lets a query change nothing, whatever it tries", async () => {
+  test.each<[string, (db: Reader) => Promise<unknown>]>([
+    ["25001", async (db) => db.select({ value: sql`set_config('transaction_read_only', 'off', true)` }).from(patient)],
+    [
+      "25001",
+      (db) =>
+        db.ask(
+          question("select set_config('transaction_read_only', 'off', true) from patient", () => 1),
+          [],
+        ),
+    ],
+    [
+      "25006",
+      (db) =>
+        db.ask(
+          question(`select ${recording}`, () => 1),
+          [],
+        ),
+    ],
+    [
+      "0A000",
+      (db) =>
+        db.ask(
+          question(`select * from (${removing}) gone`, () => 1),
+          [],
+        ),
+    ],
+  ])("lets a query change nothing, whatever it tries: %s", async (code, run) => {
     const { actor, patientId } = await aPatient();
-    const sneaky = query({
-      action: "me.read",
-      input: Nothing,
-      run: (db) => db.select({ value: sql`set_config('transaction_read_only', 'off', true)` }).from(patient),
-    });
-    await expect(sneaky(actor, {})).rejects.toMatchObject({ code: "25001" });
+    const sneaky = query({ action: "me.read", input: Nothing, run });
+    await expect(sneaky(actor, {})).rejects.toMatchObject({ code });
     expect(patientId).toBeTruthy();
   });
 });

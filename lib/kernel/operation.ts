@@ -1,19 +1,24 @@
-import { sql } from "drizzle-orm";
 import type { z } from "zod";
-import { database, type Transaction } from "@/db/client";
-import { type Action, mayTry } from "./access";
-import type { Actor } from "./actor";
+import { type Transaction as DatabaseTransaction, database } from "@/db/client";
+import { type Action, actorMayTry } from "./access";
+import { type Actor, type System, system } from "./actor";
 import { type AuditRecord, appendAudit, appendRefusal, type Entity } from "./audit";
 import { AppError, withoutDriverText } from "./errors";
 import { answerOnce } from "./idempotency";
 import { parseInput } from "./input";
 import { enqueue, type Job } from "./jobs";
+import { logUnexpected } from "./log";
 import { type Notice, notify, wakeStreams } from "./notify";
+import { type Question, type Value, written } from "./statement";
+
+/** Asks a written question, for the few paths where building a statement would cost more than answering it. */
+type Asking = { ask: <Row>(question: Question<Row>, values: readonly Value[]) => Promise<Row[]> };
+
+export type Transaction = DatabaseTransaction & Asking;
 
 /** What a query may do: read. There is no insert, update, delete or execute to call. */
-export type Reader = Pick<Transaction, "select" | "selectDistinct" | "selectDistinctOn" | "$count">;
+export type Reader = Pick<Transaction, "select" | "selectDistinct" | "selectDistinctOn" | "$count" | "ask">;
 
-export type { Transaction };
 /** `ifMatch` is the version of a resource that the caller saw; `requireMatch` compares it. */
 export type Context = { actor: Actor; now: Date; ifMatch?: string | undefined };
 export type CallOptions = { now?: Date; idempotencyKey?: string; ifMatch?: string };
@@ -31,14 +36,21 @@ type QueryDefinition<Input extends z.ZodType, Output> = Definition<Input> & {
   opens?: (output: Output, input: z.output<Input>) => AuditRecord | AuditRecord[];
 };
 
-type MutationDefinition<Input extends z.ZodType, Output> = Definition<Input> & {
-  run: (tx: Transaction, input: z.output<Input>, context: Context) => Promise<Effect<Output>>;
+type MutationDefinition<Input extends z.ZodType, Output, Prepared> = Definition<Input> & {
+  /** What takes long or leaves the process, done before the transaction opens. */
+  prepare?: (input: z.output<Input>, context: Context) => Promise<Prepared>;
+  run: (
+    tx: Transaction,
+    input: z.output<Input>,
+    context: Context & { prepared: Prepared | undefined },
+  ) => Promise<Effect<Output>>;
 };
 
 /** What a mutation did: its answer, its line in the trail, whom to tell, and what is to follow in the background. */
 export type Effect<Output> = {
   output: Output;
-  audit: AuditRecord;
+  /** Null says that nothing was changed, as when a job finds nothing to do. */
+  audit: AuditRecord | null;
   notify?: readonly Notice[];
   jobs?: readonly Job[];
 };
@@ -70,16 +82,17 @@ export function query<Input extends z.ZodType, Output>(
   );
 }
 
-export function mutation<Input extends z.ZodType, Output>(
-  definition: MutationDefinition<Input, Output>,
+export function mutation<Input extends z.ZodType, Output, Prepared = undefined>(
+  definition: MutationDefinition<Input, Output, Prepared>,
 ): Operation<Input, Output> {
   const { action, run } = definition;
   return operation("mutation", definition, async (actor, input, { now = new Date(), idempotencyKey, ifMatch }) => {
     let notices: readonly Notice[] = [];
+    const prepared = await definition.prepare?.(input, { actor, now, ifMatch });
     const output = await actingAs(actor, "read write", async (tx) => {
       const answer = await answerOnce(tx, actor, { key: idempotencyKey, action, input }, async () => {
-        const effect = await run(tx, input, { actor, now, ifMatch });
-        await appendAudit(tx, actor, action, effect.audit);
+        const effect = await run(tx, input, { actor, now, ifMatch, prepared });
+        if (effect.audit) await appendAudit(tx, actor, action, effect.audit);
         await enqueue(tx, effect.jobs ?? []);
         notices = effect.notify ?? [];
         return effect.output;
@@ -93,6 +106,24 @@ export function mutation<Input extends z.ZodType, Output>(
   });
 }
 
+/**
+ * An operation with what follows from it done at once, by the system, before the answer. The queue holds the same work as a job, so a
+ * failure here only means that it is done later.
+ */
+export function followedBy<Input extends z.ZodType, Output>(
+  first: Operation<Input, Output>,
+  then: (output: Output, as: System) => Promise<unknown>,
+): Operation<Input, Output> {
+  const receive = async (actor: Actor, raw: unknown, options?: CallOptions): Promise<Output> => {
+    const output = await first.receive(actor, raw, options);
+    await then(output, system(actor.requestId)).catch((error) => logUnexpected(error, actor.requestId));
+    return output;
+  };
+  const call = (actor: Actor, input: z.input<Input>, options?: CallOptions) => receive(actor, input, options);
+  return Object.assign(call, { action: first.action, type: first.type, receive });
+}
+const lacksScope = "This system has no scope for this. The access table names the scope it needs.";
+
 /** The one door: may this kind of actor try, is the input sound, then the work; what is refused is recorded. */
 function operation<Input extends z.ZodType, Output>(
   type: "query" | "mutation",
@@ -101,10 +132,10 @@ function operation<Input extends z.ZodType, Output>(
 ): Operation<Input, Output> {
   const { action } = definition;
   const receive = async (actor: Actor, raw: unknown, options: CallOptions = {}): Promise<Output> => {
-    if (!mayTry(actor.kind, action)) {
+    if (!actorMayTry(actor, action)) {
       if (actor.kind === "anonymous") throw new AppError("unauthenticated", "Sign in to see this.");
       await recordRefusal(actor, action, "forbidden");
-      throw new AppError("forbidden", "Your account can't do this.");
+      throw new AppError("forbidden", actor.kind === "client" ? lacksScope : "Your account can't do this.");
     }
     const input = parseInput(definition.input, raw);
     try {
@@ -121,22 +152,34 @@ function operation<Input extends z.ZodType, Output>(
   return Object.assign(call, { action, type, receive });
 }
 
+const settings = `select set_config('app.user_id', $1, true), set_config('app.role', $2, true),
+  set_config('app.patient_id', $3, true), set_config('app.provider_id', $4, true),
+  set_config('app.client_id', $5, true), set_config('transaction_read_only', $6, true)`;
+
 /** A transaction in which row-level security knows who acts. The settings end with it. */
-async function actingAs<Output>(
+export async function actingAs<Output>(
   actor: Actor,
   mode: "read only" | "read write",
   work: (tx: Transaction) => Promise<Output>,
 ): Promise<Output> {
-  const transaction = async (tx: Transaction) => {
+  const transaction = async (tx: DatabaseTransaction) => {
     const patientId = actor.kind === "patient" ? actor.patientId : "";
     const providerId = actor.kind === "provider" ? actor.providerId : "";
-    await tx.execute(sql`select
-      set_config('app.user_id', ${actor.userId ?? ""}, true), set_config('app.role', ${actor.kind}, true),
-      set_config('app.patient_id', ${patientId}, true), set_config('app.provider_id', ${providerId}, true),
-      set_config('transaction_read_only', ${mode === "read only" ? "on" : "off"}, true)`);
-    return work(tx);
+    const clientId = actor.kind === "client" ? actor.userId : "";
+    const readOnly = mode === "read only" ? "on" : "off";
+    await tx.execute(written(settings, [actor.userId ?? "", actor.kind, patientId, providerId, clientId, readOnly]));
+    return work(Object.assign(tx, asking(tx)));
   };
   return withoutDriverText(async () => database().transaction(transaction));
+}
+
+function asking(tx: DatabaseTransaction): Asking {
+  return {
+    async ask({ text, rowOf }, values) {
+      const rows = await tx.execute(written(text, values));
+      return rows.map(rowOf);
+    },
+  };
 }
 
 function recordRefusal(actor: Actor, action: Action, reason: string, entity?: Entity): Promise<void> {

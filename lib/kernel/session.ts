@@ -1,11 +1,11 @@
 import { createHash, randomBytes } from "node:crypto";
-import { sql } from "drizzle-orm";
 import { z } from "zod";
 import { database } from "@/db/client";
 import { roles } from "@/db/schema/people";
 import { secureCookies } from "@/lib/env";
 import { type AdminActor, anonymous, type SignedIn, type Via, type Visitor } from "./actor";
 import { withoutDriverText } from "./errors";
+import { written } from "./statement";
 
 /** How long a session lasts at most, and how long without being used. */
 export const sessionHours = 12;
@@ -35,13 +35,28 @@ const Row = z.object({
   is_demo: z.boolean(),
 });
 
-/** The actor behind a session token; anonymous when there is none, or it has ended, or the person is inactive. */
-export async function actorFromToken(token: string | undefined, via: Via): Promise<Visitor> {
+const lookUp = `select session_id, user_id, role, email, display_name, patient_id, provider_id, is_demo
+  from find_session($1, $2::interval, $3)`;
+
+/** The actor behind a session token; anonymous when there is none, or it has ended, or the person is inactive. What the person did not do themselves prolongs nothing. */
+export async function actorFromToken(
+  token: string | undefined,
+  via: Via,
+  { prolongs = true }: { prolongs?: boolean } = {},
+): Promise<Visitor> {
   if (!token) return anonymous(via);
-  const lookUp = sql`select session_id, user_id, role, email, display_name, patient_id, provider_id, is_demo
-    from find_session(${tokenHash(token)}, ${idle}::interval, true)`;
-  const found = await withoutDriverText(async () => database().execute(lookUp));
+  const statement = written(lookUp, [tokenHash(token), idle, prolongs]);
+  const found = await withoutDriverText(async () => database().execute(statement));
   return found[0] ? actorFromRow(Row.parse(found[0]), via) : anonymous(via);
+}
+
+const whichOpen = "select id from open_sessions($1::uuid[], $2::interval) as id";
+
+/** Which of these sessions still let their person in. Asking prolongs none of them. */
+export async function stillOpen(sessionIds: readonly string[]): Promise<Set<string>> {
+  const statement = written(whichOpen, [`{${sessionIds.join(",")}}`, idle]);
+  const found = await withoutDriverText(async () => database().execute(statement));
+  return new Set(found.map(({ id }) => String(id)));
 }
 
 function actorFromRow(row: z.output<typeof Row>, via: Via): Visitor {

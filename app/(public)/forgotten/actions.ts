@@ -4,7 +4,7 @@ import { headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { chooseByLink, confirmAddress, requestReset } from "@/lib/features/joining/sign-up";
 import { toAction } from "@/lib/kernel/action";
-import { clientAddress } from "@/lib/kernel/auth";
+import { clientAddress } from "@/lib/kernel/origin";
 
 export const requestResetAction = toAction({
   read: (form) => ({ email: form.get("email") ?? "" }),

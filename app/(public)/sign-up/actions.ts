@@ -5,7 +5,7 @@ import { redirect } from "next/navigation";
 import { textOf } from "@/lib/features/form-fields";
 import { confirmSignUp, requestSignUp } from "@/lib/features/joining/sign-up";
 import { toAction } from "@/lib/kernel/action";
-import { clientAddress } from "@/lib/kernel/auth";
+import { clientAddress } from "@/lib/kernel/origin";
 
 export const signUpAction = toAction({
   read: (form) => ({

@@ -72,7 +72,7 @@ export const getAccount = query({
 
 /** Sessions are their owner's alone; an administrator learns only how many are open. */
 function sessionsOf(userId: string): SQL<number> {
-  return sql<number>`open_sessions(${userId}::uuid)`;
+  return sql<number>`count_open_sessions(${userId}::uuid)`;
 }
 
 async function openRoleChange(db: Reader, userId: string): Promise<RoleChange | null> {

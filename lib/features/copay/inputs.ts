@@ -1,16 +1,18 @@
-import { and, arrayOverlaps, eq, type SQL } from "drizzle-orm";
-import { formularyEntry, medication } from "@/db/schema/formulary";
-import { accumulator, coverage, familyAccumulator } from "@/db/schema/members";
-import { costShare, plan, planTerms } from "@/db/schema/plans";
-import { dayIn, planYearOf } from "@/lib/features/calendar";
-import { holdsOn, isInForce } from "@/lib/features/effective";
+import { and, arrayOverlaps, eq } from "drizzle-orm";
+import { medication } from "@/db/schema/formulary";
+import { coverage } from "@/db/schema/members";
+import { plan } from "@/db/schema/plans";
+import { dayIn } from "@/lib/features/calendar";
+import { isInForce } from "@/lib/features/effective";
 import { ndcCandidates } from "@/lib/features/formulary/ndc";
 import { invalidField, notFound } from "@/lib/kernel/errors";
 import type { Reader } from "@/lib/kernel/operation";
 import { visible } from "@/lib/kernel/scope";
 import type { CheckCopayInput } from "./schemas";
+import { situations } from "./statements";
 
 type Wanted = { planId?: string | undefined; fillOn?: string | undefined };
+type Dated = { cover: { effectiveFrom: string; effectiveTo: string | null }; fillOn: string };
 
 /** The person's cover on the day of the fill: the plan asked for, else the one that pays first. */
 export async function coverFor(db: Reader, patientId: string, input: Wanted, now: Date) {
@@ -18,93 +20,51 @@ export async function coverFor(db: Reader, patientId: string, input: Wanted, now
     .select({ cover: coverage, plan })
     .from(coverage)
     .innerJoin(plan, eq(plan.id, coverage.planId))
-    .where(and(eq(coverage.patientId, patientId), visible(coverage.patientId)))
+    .where(
+      and(
+        eq(coverage.patientId, patientId),
+        visible(coverage.patientId),
+        input.planId ? eq(plan.id, input.planId) : undefined,
+      ),
+    )
     .orderBy(coverage.priority, coverage.effectiveFrom);
-  const wanted = input.planId ? rows.filter((row) => row.plan.id === input.planId) : rows;
-  if (input.planId && wanted.length === 0) throw notFound();
-  const dated = wanted.map((row) => ({ ...row, fillOn: input.fillOn ?? dayIn(row.plan.timeZone, now) }));
-  const active = dated.find(({ cover, fillOn }) => isInForce(cover, fillOn));
-  if (!active)
-    throw invalidField("fillOn", "No plan covers this person on that day. Choose a day within the plan's dates.");
-  return active;
+  return active(
+    rows.map((row) => ({ ...row, fillOn: input.fillOn ?? dayIn(row.plan.timeZone, now) })),
+    input,
+  );
 }
 
-/** The drug named by our id, its RxCUI or an NDC. */
-export async function medicationFor(db: Reader, input: CheckCopayInput) {
-  const [path, where] = whichDrug(input);
-  const [found, other] = await db.select().from(medication).where(where).limit(2);
-  if (!found) throw invalidField(path, "We don't know this drug. Search the drug list and choose one.");
-  if (other) throw invalidField(path, "This NDC can stand for more than one drug. Write it with its dashes.");
+/** What a price depends on besides the pharmacy: the person's cover, and on that day the plan, the drug, the list and the totals. */
+export async function situationFor(db: Reader, patientId: string, input: CheckCopayInput, now: Date) {
+  const { planId = null, fillOn = null } = input;
+  const medicationId = input.medicationId ?? (await medicationIdFor(db, input));
+  const found = await db.ask(situations, [patientId, planId, fillOn, now.toISOString(), medicationId]);
+  const { drug, terms, ...situation } = active(found, input);
+  if (!drug) throw unknownDrug("medicationId");
+  if (!terms) throw invalidField("fillOn", "The plan has not published its terms for that day.");
+  return { ...situation, drug, terms };
+}
+
+function active<Row extends Dated>(rows: readonly Row[], { planId }: Wanted): Row {
+  if (planId && rows.length === 0) throw notFound();
+  const found = rows.find(({ cover, fillOn }) => isInForce(cover, fillOn));
+  if (!found)
+    throw invalidField("fillOn", "No plan covers this person on that day. Choose a day within the plan's dates.");
   return found;
 }
 
-function whichDrug({ medicationId, rxcui, ndc }: CheckCopayInput): [string, SQL | undefined] {
-  if (medicationId !== undefined) return ["medicationId", eq(medication.id, medicationId)];
-  if (rxcui !== undefined) return ["rxcui", eq(medication.rxcui, rxcui)];
-  const candidates = ndcCandidates(ndc ?? "");
-  if (candidates.length === 0) throw invalidField("ndc", "An NDC has 10 or 11 digits, with or without dashes.");
-  return ["ndc", arrayOverlaps(medication.ndcs, candidates)];
-}
+const unknownDrug = (path: string) =>
+  invalidField(path, "We don't know this drug. Search the drug list and choose one.");
 
-/** The version of the plan's terms that holds on the day, with its cost shares. */
-export async function termsOn(db: Reader, planId: string, day: string) {
-  const rows = await db
-    .select({ terms: planTerms, share: costShare })
-    .from(planTerms)
-    .leftJoin(costShare, eq(costShare.planTermsId, planTerms.id))
-    .where(and(eq(planTerms.planId, planId), holdsOn(day, planTerms)));
-  const [first] = rows;
-  if (!first) throw invalidField("fillOn", "The plan has not published its terms for that day.");
-  return { terms: first.terms, costShares: rows.flatMap((row) => (row.share ? [row.share] : [])) };
-}
-
-/** What the plan's list says of the drug on the day; nothing means that the drug is not on the list. */
-export async function entryOn(db: Reader, planId: string, medicationId: string, day: string) {
-  const [entry] = await db
-    .select()
-    .from(formularyEntry)
-    .where(
-      and(
-        eq(formularyEntry.planId, planId),
-        eq(formularyEntry.medicationId, medicationId),
-        holdsOn(day, formularyEntry),
-      ),
-    );
-  return entry;
-}
-
-/** What has counted toward the limits in the plan year of the day, for a family's member also theirs. No row yet: nothing has. */
-export async function totalsFor(db: Reader, cover: typeof coverage.$inferSelect, day: string) {
-  const planYear = planYearOf(day);
-  const [own] = await db
-    .select()
-    .from(accumulator)
-    .where(
-      and(
-        eq(accumulator.patientId, cover.patientId),
-        visible(accumulator.patientId),
-        eq(accumulator.planId, cover.planId),
-        eq(accumulator.planYear, planYear),
-      ),
-    );
-  const [family] = cover.familyId
-    ? await db
-        .select()
-        .from(familyAccumulator)
-        .where(
-          and(
-            eq(familyAccumulator.familyId, cover.familyId),
-            eq(familyAccumulator.planId, cover.planId),
-            eq(familyAccumulator.planYear, planYear),
-          ),
-        )
-    : [];
-  return {
-    deductibleMetCents: own?.deductibleMetCents ?? 0,
-    outOfPocketMetCents: own?.outOfPocketMetCents ?? 0,
-    ...(cover.familyId !== null && {
-      familyDeductibleMetCents: family?.deductibleMetCents ?? 0,
-      familyOutOfPocketMetCents: family?.outOfPocketMetCents ?? 0,
-    }),
-  };
+/** The drug named by its RxCUI or an NDC. */
+async function medicationIdFor(db: Reader, { rxcui, ndc = "" }: CheckCopayInput): Promise<string> {
+  const path = rxcui === undefined ? "ndc" : "rxcui";
+  const candidates = ndcCandidates(ndc);
+  if (rxcui === undefined && candidates.length === 0)
+    throw invalidField("ndc", "An NDC has 10 or 11 digits, with or without dashes.");
+  const named = rxcui === undefined ? arrayOverlaps(medication.ndcs, candidates) : eq(medication.rxcui, rxcui);
+  const [found, other] = await db.select({ id: medication.id }).from(medication).where(named).limit(2);
+  if (!found) throw unknownDrug(path);
+  if (other) throw invalidField(path, "This NDC can stand for more than one drug. Write it with its dashes.");
+  return found.id;
 }

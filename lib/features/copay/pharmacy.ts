@@ -1,11 +1,10 @@
-import { and, asc, eq, inArray } from "drizzle-orm";
-import { drugPrice, pharmacy, pharmacyNetwork } from "@/db/schema/pharmacies";
+import type { drugPrice, pharmacy } from "@/db/schema/pharmacies";
 import { pharmacyTypeFor } from "@/lib/benefits/pharmacy-type";
 import { fillPriceCents } from "@/lib/benefits/price-basis";
-import { holdsOn } from "@/lib/features/effective";
 import { invalidField } from "@/lib/kernel/errors";
 import type { Reader } from "@/lib/kernel/operation";
 import type { CheckCopayInput } from "./schemas";
+import { everyPharmacy, onePharmacy } from "./statements";
 
 type Place = {
   planId: string;
@@ -15,7 +14,8 @@ type Place = {
   /** The pharmacy types the plan prices, and those it prices for the drug's tier. */
   priced: readonly string[];
   available: readonly string[];
-  medicationIds: readonly string[];
+  medicationId: string;
+  genericId: string | null;
 };
 type Candidate = {
   pharmacy: typeof pharmacy.$inferSelect;
@@ -39,9 +39,8 @@ export async function pharmacyFor(db: Reader, input: CheckCopayInput, place: Pla
   if (!place.priced.includes(wanted)) {
     throw invalidField("pharmacyType", `The plan has no prices for this type. It has ${place.priced.join(", ")}.`);
   }
-  const [drug = ""] = place.medicationIds;
   const fitting = all.filter((one) => typeOfDays(one, wanted, [...place.available, wanted]) === wanted);
-  const [cheapest] = fitting.sort((one, other) => lowest(one, drug) - lowest(other, drug));
+  const [cheapest] = fitting.sort((one, other) => lowest(one, place.medicationId) - lowest(other, place.medicationId));
   if (!cheapest)
     throw invalidField("pharmacyType", "No pharmacy of this type is listed for the plan. Choose another type.");
   return { ...cheapest, pharmacyType: wanted };
@@ -50,25 +49,15 @@ export async function pharmacyFor(db: Reader, input: CheckCopayInput, place: Pla
 async function candidates(
   db: Reader,
   input: CheckCopayInput,
-  { planId, day, coveredQuantity, available, medicationIds }: Place,
+  { planId, day, coveredQuantity, available, medicationId, genericId }: Place,
 ) {
-  const rows = await db
-    .select({ pharmacy, network: pharmacyNetwork.network, price: drugPrice })
-    .from(pharmacy)
-    .leftJoin(pharmacyNetwork, and(eq(pharmacyNetwork.pharmacyId, pharmacy.id), eq(pharmacyNetwork.planId, planId)))
-    .leftJoin(
-      drugPrice,
-      and(
-        eq(drugPrice.pharmacyId, pharmacy.id),
-        inArray(drugPrice.medicationId, [...medicationIds]),
-        holdsOn(day, drugPrice),
-      ),
-    )
-    .where(input.pharmacyId ? eq(pharmacy.id, input.pharmacyId) : undefined)
-    .orderBy(asc(pharmacy.name), asc(pharmacy.id));
+  const values = [planId, day, medicationId, genericId];
+  const rows = await (input.pharmacyId === undefined
+    ? db.ask(everyPharmacy, values)
+    : db.ask(onePharmacy, [...values, input.pharmacyId]));
   const found = new Map<string, Candidate>();
   for (const row of rows) {
-    const network = row.network ?? "out";
+    const { network } = row;
     const { channel } = row.pharmacy;
     const pharmacyType = pharmacyTypeFor({ channel, network, daysSupply: input.daysSupply, available: [...available] });
     const isCovered = network !== "out" || available.includes(pharmacyType ?? "");

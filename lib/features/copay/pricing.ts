@@ -1,32 +1,34 @@
-import type { formularyEntry } from "@/db/schema/formulary";
+import { typesFor } from "@/lib/benefits/fill-at";
 import { quantityWithinLimit } from "@/lib/benefits/quantity";
 import { quote } from "@/lib/benefits/quote";
-import type { Fill, PlanTerms } from "@/lib/benefits/terms";
-import { currentFormularyVersion } from "@/lib/features/formulary/queries";
+import type { Accumulators, Fill, PlanTerms } from "@/lib/benefits/terms";
 import type { Reader } from "@/lib/kernel/operation";
-import { coverFor, entryOn, medicationFor, termsOn, totalsFor } from "./inputs";
+import { situationFor } from "./inputs";
 import { pharmacyFor } from "./pharmacy";
+import { publishedTerms } from "./published-terms";
+import { limitOf } from "./restrictions";
 import type { CheckCopayInput } from "./schemas";
-import { engineTerms } from "./terms";
+import { rowsForDrug, tiersOf } from "./terms";
 
 /** Gathers what a price depends on for a visible person and prices the fill. Everything used comes back with the answer. */
 export async function priceFill(db: Reader, patientId: string, input: CheckCopayInput, now: Date) {
-  const { cover, plan, fillOn } = await coverFor(db, patientId, input, now);
-  const drug = await medicationFor(db, input);
-  const stored = await termsOn(db, plan.id, fillOn);
-  const entry = await entryOn(db, plan.id, drug.id, fillOn);
-  const terms = engineTerms(plan.benefit, stored.terms, stored.costShares, cover.familyId !== null);
-  const tier = await rowTier(db, { terms, drug, entry, brandRequested: input.brandRequested, planId: plan.id, fillOn });
+  const situation = await situationFor(db, patientId, input, now);
+  const { cover, plan, drug, entry, fillOn, formularyVersion, costShares } = situation;
+  const published = await publishedTerms(db, { id: situation.terms.id, costShares, benefit: plan.benefit });
+  const ofPlan = cover.familyId === null ? published.single : published.family;
+  const terms = { ...ofPlan, costShares: rowsForDrug(ofPlan.costShares, entry) };
+  const tier = rowTier(terms, situation, input.brandRequested);
   const limit = entry?.covered ? limitOf(entry) : {};
   const place = await pharmacyFor(db, input, {
     planId: plan.id,
     day: fillOn,
     coveredQuantity: quantityWithinLimit({ ...input, ...limit }),
-    priced: typesFor(stored.costShares, null),
-    available: typesFor(stored.costShares, tier),
-    medicationIds: drug.genericId ? [drug.id, drug.genericId] : [drug.id],
+    priced: typesFor(terms, null),
+    available: typesFor(terms, tier),
+    medicationId: drug.id,
+    genericId: drug.genericId,
   });
-  const accumulators = await totalsFor(db, cover, fillOn);
+  const accumulators = totalsOf(situation);
   const fill: Fill = {
     tier: tier ?? "not-listed",
     pharmacyType: place.pharmacyType ?? "not-priced",
@@ -40,48 +42,32 @@ export async function priceFill(db: Reader, patientId: string, input: CheckCopay
     brandRequested: input.brandRequested,
     isInsulin: drug.isInsulin,
     // The plan decides what it counts as preventive: by the tier that costs nothing.
-    isPreventive: entry?.tier === "zero-cost-share-preventative",
+    isPreventive: tiersOf(entry).every((name) => name === "zero-cost-share-preventative"),
     ...limit,
     fillOn,
   };
-  return {
-    cover,
-    plan,
-    drug,
-    entry,
-    place,
-    terms,
-    fill,
-    accumulators,
-    result: quote(terms, fill, accumulators),
-    planTermsVersion: stored.terms.version,
-    formularyVersion: await currentFormularyVersion(db),
-  };
+  const result = quote(terms, fill, accumulators);
+  const priced = { cover, plan, drug, entry, place, terms, fill, accumulators, result, formularyVersion };
+  return { ...priced, planTermsVersion: published.version, termsHold: situation.terms };
 }
 
-type RowQuestion = {
-  terms: PlanTerms;
-  drug: { genericId: string | null };
-  entry: { tier: string | null } | undefined;
-  brandRequested: boolean;
-  planId: string;
-  fillOn: string;
-};
+type Situation = Awaited<ReturnType<typeof situationFor>>;
 
 /** The tier whose row is used: the drug's own, or the generic's where a plan charges the generic's copay and the difference. */
-async function rowTier(db: Reader, { terms, drug, entry, brandRequested, planId, fillOn }: RowQuestion) {
+function rowTier(terms: PlanTerms, { entry, genericEntry }: Situation, brandRequested: boolean): string | null {
   const own = entry?.tier ?? null;
-  if (terms.brandPenalty !== "generic-copay-plus-difference" || !brandRequested || drug.genericId === null) return own;
-  return (await entryOn(db, planId, drug.genericId, fillOn))?.tier ?? own;
+  if (terms.brandPenalty !== "generic-copay-plus-difference" || !brandRequested) return own;
+  return genericEntry?.tier ?? own;
 }
 
-/** The pharmacy types the plan prices for a tier; for a drug without one, all it prices. */
-function typesFor(costShares: readonly { tier: string; pharmacyType: string }[], tier: string | null): string[] {
-  const rows = tier === null ? costShares : costShares.filter((row) => row.tier === tier);
-  return [...new Set(rows.map((row) => row.pharmacyType))].sort();
-}
-
-function limitOf({ quantityLimitQuantity, quantityLimitDays }: typeof formularyEntry.$inferSelect) {
-  if (quantityLimitQuantity === null || quantityLimitDays === null) return {};
-  return { quantityLimit: { quantity: quantityLimitQuantity, days: quantityLimitDays } };
+/** What has counted toward the limits in the plan year of the day, for a family's member also theirs. No row yet: nothing has. */
+function totalsOf({ cover, own, family }: Situation): Accumulators {
+  return {
+    deductibleMetCents: own?.deductibleMetCents ?? 0,
+    outOfPocketMetCents: own?.outOfPocketMetCents ?? 0,
+    ...(cover.familyId !== null && {
+      familyDeductibleMetCents: family?.deductibleMetCents ?? 0,
+      familyOutOfPocketMetCents: family?.outOfPocketMetCents ?? 0,
+    }),
+  };
 }

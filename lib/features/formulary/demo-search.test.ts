@@ -5,6 +5,8 @@ import { medicationRows } from "@/db/demo/catalogue-rows";
 import { medication } from "@/db/schema/formulary";
 import { make } from "@/db/testing/database";
 import { visitor } from "@/lib/kernel/test-actors";
+import { browseDrugs } from "./browse";
+import { confusedNames } from "./look-alikes";
 import { searchMedications } from "./queries";
 
 /** The search on the whole demo catalogue: some 1,200 real drugs. */
@@ -83,3 +85,15 @@ test.each(["", "statin", "tablet 10", "lipator", "APAP", "a"])(
     expect(seen.slice(0, 100)).toEqual(all.map(({ id }) => id).slice(0, seen.length));
   },
 );
+
+test("names that are taken for each other are told apart, and all are of our own catalogue", async () => {
+  const known = catalogue
+    .flatMap(({ name, ingredients }) => [name, ...ingredients])
+    .join(" ")
+    .toLowerCase();
+  expect(confusedNames.filter((name) => !known.includes(name.toLowerCase()))).toEqual([]);
+  const alike = async (q: string) => (await browseDrugs(visitor, { q })).lookAlikes.map(({ names }) => names.join(" "));
+  expect(await alike("hydroxyzine")).toEqual(["Hydroxyzine Hydralazine"]);
+  expect(await alike("hydralazine 25")).toEqual(["Hydroxyzine Hydralazine"]);
+  expect(await alike("atorvastatin")).toEqual([]);
+});

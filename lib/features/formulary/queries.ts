@@ -8,7 +8,7 @@ import { MedicationInput, type MedicationView, SearchMedicationsInput } from "./
 import { behind, bestFirst, DrugKey, drugKey, matchDrugs, rankedDrugs } from "./search";
 
 /** A drug as everyone may see it; what the search needs of it stays inside. */
-const { isInsulin: _, searchText: __, sortName: ___, ...medicationColumns } = getTableColumns(medication);
+export const { isInsulin: _, searchText: __, sortName: ___, ...medicationColumns } = getTableColumns(medication);
 
 export const searchMedications = query({
   action: "medications.search",

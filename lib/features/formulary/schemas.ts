@@ -1,34 +1,169 @@
 import { z } from "zod";
-import { Id, Page, Search } from "@/lib/features/shapes";
+import type { CostShareView } from "@/lib/features/coverage/schemas";
+import { Day, Id, Page, Search, Text } from "@/lib/features/shapes";
+
+export const RESTRICTION_KINDS = ["prior-authorization", "step-therapy", "quantity-limit"] as const;
+
+/** In a query string a truth value arrives as text. */
+const Flag = z.union([z.boolean(), z.enum(["true", "false"]).transform((text) => text === "true")], {
+  error: "Use true or false.",
+});
+const Tier = z.string().regex(/^[a-z0-9-]{1,60}$/, "Use a tier such as preferred-brand.");
+const Name = Text.max(200);
+
+/** What narrows a drug list, the same on every page and in the API. */
+const listFilters = {
+  q: Search.optional(),
+  tier: Tier.optional(),
+  restriction: z.enum(RESTRICTION_KINDS, `Use ${RESTRICTION_KINDS.join(", ")}.`).optional(),
+  covered: Flag.optional(),
+  asOf: Day.optional(),
+};
 
 export const SearchMedicationsInput = Page.extend({ q: Search.optional() });
 export const MedicationInput = z.strictObject({ id: Id });
+export const UpdateMedicationInput = z.strictObject({
+  id: Id,
+  description: Text.trim().min(1, "Say what the drug is for.").max(2_000, "Use 2,000 letters or fewer."),
+});
+/** A drug whose information changed, and where to go on in the list of people to tell. */
+export const AlertMedicationInput = z.strictObject({ medicationId: Id, after: Id.optional() });
+export const FormularyInput = Page.extend({ ...listFilters, planId: Id.optional(), medicationId: Id.optional() });
+export const FormularyEntryInput = z.strictObject({ planId: Id, medicationId: Id, asOf: Day.optional() });
+export const BrowseDrugsInput = Page.extend({
+  ...listFilters,
+  planId: Id.optional(),
+  doseForm: Name.optional(),
+  kind: z.enum(["brand", "generic"], "Use brand or generic.").optional(),
+  preventive: Flag.optional(),
+  /** A letter, or "0-9" for names that begin with a number. */
+  letter: z
+    .string()
+    .regex(/^([a-z]|0-9)$/, "Use a letter, or 0-9.")
+    .optional(),
+  therapeuticClass: Name.optional(),
+});
+export const DrugPageInput = z.strictObject({
+  id: Id,
+  planId: Id.optional(),
+  asOf: Day.optional(),
+  cursor: z.string().max(500).optional(),
+});
+export const ComparePlansInput = Page.extend({
+  planIds: z.array(Id).min(2, "Choose two plans or more.").max(4, "Choose up to four plans."),
+  q: Search.optional(),
+  differences: Flag.optional(),
+});
 
+export type BrowseDrugsInput = z.output<typeof BrowseDrugsInput>;
+
+/** What is null is not known: a list published by an insurer may name no more than a code and a name. */
 export type MedicationView = {
   id: string;
   rxcui: string;
   name: string;
-  rxnormName: string;
+  rxnormName: string | null;
   ingredients: string[];
-  strength: string;
-  doseForm: string;
-  isBrand: boolean;
+  strength: string | null;
+  doseForm: string | null;
+  isBrand: boolean | null;
   brandName: string | null;
   genericId: string | null;
   ndcs: string[];
-  therapeuticClass: string;
-  usualQuantity: number;
-  quantityUnit: string;
-  usualDaysSupply: number;
+  therapeuticClass: string | null;
+  usualQuantity: number | null;
+  quantityUnit: string | null;
+  usualDaysSupply: number | null;
   isPreventive: boolean;
-  description: string;
+  description: string | null;
   version: number;
 };
 
+/** What a list says of a drug itself. */
+export type ListedDrug = Pick<
+  MedicationView,
+  "id" | "rxcui" | "name" | "ingredients" | "strength" | "doseForm" | "isBrand" | "genericId"
+>;
+
 /** What a plan asks for before it pays. A quantity limit also says how much for how many days. */
 export type Restriction = {
-  kind: "prior-authorization" | "step-therapy" | "quantity-limit";
-  detail: string;
+  kind: (typeof RESTRICTION_KINDS)[number];
+  /** In the plan's words; null where its published list only says that there is a restriction. */
+  detail: string | null;
   quantity?: number;
   days?: number;
+};
+
+/** What one plan says of one drug from one day on. */
+export type Listing = {
+  covered: boolean;
+  tier: string | null;
+  restrictions: Restriction[];
+  effectiveFrom: string;
+  effectiveTo: string | null;
+};
+
+export type PlanName = { id: string; name: string };
+export type FormularyEntryView = Listing & { medication: ListedDrug; plan: PlanName; costShares: CostShareView[] };
+
+export type BrowsedDrug = ListedDrug & {
+  therapeuticClass: string | null;
+  /** What the chosen plan says; null where no plan is chosen or the plan does not list the drug. */
+  listing: Listing | null;
+  /** How many plans cover it where no plan is chosen. */
+  coveredBy: number | null;
+};
+
+export type BrowsedDrugs = {
+  items: BrowsedDrug[];
+  nextCursor: string | null;
+  /** How many drugs fit in all, and which of them the first item is, counted from 1. */
+  total: number;
+  first: number;
+  plan: PlanName | null;
+  plans: number;
+  /** The spelling that was searched where what was typed is spelled like no drug. */
+  corrected: string | null;
+  lookAlikes: LookAlike[];
+};
+
+/** Two names that are easily taken for each other, in letters that show where they differ. */
+export type LookAlike = { names: [string, string]; asWritten: [string, string] };
+
+export type DrugListChoices = {
+  version: string;
+  publishedAt: string | null;
+  plans: (PlanName & { payer: string })[];
+  tiers: string[];
+  doseForms: string[];
+  classes: { name: string; count: number }[];
+  letters: { letter: string; count: number }[];
+};
+
+export type PlanCoverage = {
+  plan: PlanName;
+  /** The day that is asked about, by the plan's clock. */
+  day: string;
+  listing: Listing | null;
+  costShares: CostShareView[];
+  /** What is already announced from a later day. */
+  upcoming: Listing[];
+};
+
+export type DrugPage = {
+  medication: MedicationView;
+  coverage: PlanCoverage[];
+  nextCursor: string | null;
+  forms: PlanName[];
+  generic: PlanName | null;
+  brands: PlanName[];
+  lookAlikes: LookAlike[];
+};
+
+export type ComparedDrug = { medication: ListedDrug; listings: (Listing | null)[]; differs: boolean };
+export type ComparedPlans = {
+  plans: PlanName[];
+  items: ComparedDrug[];
+  nextCursor: string | null;
+  corrected: string | null;
 };

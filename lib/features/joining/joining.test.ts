@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { auditEvent } from "@/db/schema/audit";
 import { oneTimeLink, signUp } from "@/db/schema/joining";
 import { mailDelivery } from "@/db/schema/mail";
-import { coverage } from "@/db/schema/members";
+import type { coverage } from "@/db/schema/members";
 import { patient, user } from "@/db/schema/people";
 import { make } from "@/db/testing/database";
 import { hashPassphrase } from "@/lib/features/people/passphrase";
@@ -171,7 +171,9 @@ describe("a forgotten passphrase", () => {
     expect((await actorFromToken(session?.token, { channel: "api", requestId: "test" })).kind).toBe("anonymous");
     expect(await enter(email)).toBeNull();
     expect(await enter(email, other)).not.toBeNull();
-    await expect(chooseByLink(visitor, { token, newPassphrase: passphrase })).rejects.toMatchObject({ code: "conflict" });
+    await expect(chooseByLink(visitor, { token, newPassphrase: passphrase })).rejects.toMatchObject({
+      code: "conflict",
+    });
   });
 
   test("of an unknown or closed account gets the same answer and no letter", async () => {
@@ -188,9 +190,14 @@ describe("a forgotten passphrase", () => {
     const { email } = await member();
     await offerReset(job, { email });
     const token = await tokenTo(email);
-    await make.db.update(oneTimeLink).set({ expiresAt: new Date(Date.now() - 1000) }).where(eq(oneTimeLink.email, email));
+    await make.db
+      .update(oneTimeLink)
+      .set({ expiresAt: new Date(Date.now() - 1000) })
+      .where(eq(oneTimeLink.email, email));
     await expect(chooseByLink(visitor, { token, newPassphrase: other })).rejects.toMatchObject({ code: "conflict" });
-    await expect(chooseByLink(visitor, { token: "x", newPassphrase: other })).rejects.toMatchObject({ code: "conflict" });
+    await expect(chooseByLink(visitor, { token: "x", newPassphrase: other })).rejects.toMatchObject({
+      code: "conflict",
+    });
   });
 });
 

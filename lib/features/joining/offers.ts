@@ -70,11 +70,17 @@ async function listedAs(tx: Transaction, asked: Asked, now: Date) {
 /** Who has the record or the address already. */
 function holders(tx: Transaction, { email }: Asked, userId: string | null) {
   const ofRecord = userId === null ? undefined : eq(user.id, userId);
-  return tx.select({ id: user.id, email: user.email }).from(user).where(or(ofRecord, eq(user.email, email))).limit(1);
+  return tx
+    .select({ id: user.id, email: user.email })
+    .from(user)
+    .where(or(ofRecord, eq(user.email, email)))
+    .limit(1);
 }
 
 function codeFits({ enrolmentCodeHash }: Asked, { codeHash }: { codeHash: Uint8Array | null }): boolean {
-  return enrolmentCodeHash !== null && codeHash !== null && Buffer.from(enrolmentCodeHash).equals(Buffer.from(codeHash));
+  return (
+    enrolmentCodeHash !== null && codeHash !== null && Buffer.from(enrolmentCodeHash).equals(Buffer.from(codeHash))
+  );
 }
 
 /** Mails a link to a new passphrase, if there is an open account with this address. */
@@ -114,7 +120,10 @@ export const offerAddressLink = mutation({
   action: "email.offer-link",
   input: SubjectInput,
   async run(tx, { id }, { now }) {
-    const [account] = await tx.select().from(user).where(eq(user.id, id));
+    const [account] = await tx
+      .select({ email: user.email, emailVerifiedAt: user.emailVerifiedAt })
+      .from(user)
+      .where(eq(user.id, id));
     const audit = { patientId: null, entity: { type: "user", id } };
     if (!account || account.emailVerifiedAt) return { output: null, audit };
     const { email } = account;

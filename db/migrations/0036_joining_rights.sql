@@ -126,7 +126,8 @@ BEGIN
     END IF;
     RETURN new_id;
   ELSIF link.purpose = 'passphrase-reset' THEN
-    UPDATE "user" SET passphrase_hash = new_passphrase_hash WHERE id = link.user_id AND is_active RETURNING id INTO account;
+    UPDATE "user" SET passphrase_hash = new_passphrase_hash, email_verified_at = coalesce(email_verified_at, at)
+      WHERE id = link.user_id AND is_active RETURNING id INTO account;
     UPDATE session SET revoked_at = at WHERE user_id = account AND revoked_at IS NULL;
     UPDATE one_time_link SET used_at = at WHERE user_id = account AND purpose = 'passphrase-reset' AND used_at IS NULL;
     RETURN account;
@@ -136,12 +137,12 @@ BEGIN
 END $$;
 --> statement-breakpoint
 -- Sessions are their owner's alone; an administrator learns only how many are open.
-CREATE FUNCTION open_sessions(person uuid) RETURNS integer
+CREATE FUNCTION count_open_sessions(person uuid) RETURNS integer
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
   SELECT count(*)::integer FROM session
   WHERE user_id = person AND actor_is_admin() AND revoked_at IS NULL AND expires_at > now()
 $$;
 --> statement-breakpoint
-REVOKE ALL ON FUNCTION find_one_time_link, redeem_one_time_link, open_sessions FROM PUBLIC;
+REVOKE ALL ON FUNCTION find_one_time_link, redeem_one_time_link, count_open_sessions FROM PUBLIC;
 --> statement-breakpoint
-GRANT EXECUTE ON FUNCTION find_one_time_link, redeem_one_time_link, open_sessions TO tierwise_app;
+GRANT EXECUTE ON FUNCTION find_one_time_link, redeem_one_time_link, count_open_sessions TO tierwise_app;
