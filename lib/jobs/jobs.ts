@@ -1,6 +1,7 @@
 import { pruneAlerts } from "@/lib/features/alerts/mutations";
 import { pruneAttachments } from "@/lib/features/attachments/mutations";
 import { alertOfMedication } from "@/lib/features/formulary/mutations";
+import { runImport } from "@/lib/features/imports/run";
 import { queueAlertMail } from "@/lib/features/mail/due";
 import { sendMail } from "@/lib/features/mail/send";
 import { watchMail } from "@/lib/features/mail/watch";
@@ -18,6 +19,7 @@ export type JobDefinition = {
 export const jobs: Readonly<Record<JobName, JobDefinition>> = {
   "attachments.prune": { operation: pruneAttachments, schedule: "*/20 * * * *" },
   "alerts.mail": { operation: queueAlertMail, schedule: "* * * * *" },
+  "import.run": { operation: runImport },
   "alerts.prune": { operation: pruneAlerts, schedule: "17 3 * * *" },
   "mail.send": { operation: sendMail },
   "mail.watch": { operation: watchMail, schedule: "* * * * *" },

@@ -87,6 +87,9 @@ export const access = {
   "mail.record": ["system"],
   "mail.watch": ["system"],
   "alerts.mail": ["system"],
+  "import.start": ["admin", "system"],
+  "import.read": ["admin", "system"],
+  "import.run": ["system"],
   "alerts.prune": ["system"],
 } as const satisfies Record<string, readonly Holder[]>;
 

@@ -6,6 +6,7 @@ export type JobName =
   | "alerts.mail"
   | "alerts.prune"
   | "attachments.prune"
+  | "import.run"
   | "mail.send"
   | "mail.watch"
   | "medication.alert";
