@@ -51,6 +51,14 @@ export const screens: Screen[] = [
     title: "Design system",
     open: ({ page }) => page.goto("/developers/design"),
   },
+  { name: "alerts", as: "patient", title: "Alerts", open: ({ page }) => page.goto("/alerts") },
+  { name: "alerts of staff", as: "admin", title: "Alerts", open: ({ page }) => page.goto("/alerts") },
+  {
+    name: "choosing alerts",
+    as: "patient",
+    title: "Choose your alerts",
+    open: ({ page }) => page.goto("/alerts/settings"),
+  },
   { name: "home", as: "patient", title: "Home", open: ({ page }) => page.goto("/dashboard") },
   { name: "home without a plan", as: "newcomer", title: "Home", open: ({ page }) => page.goto("/dashboard") },
   {
