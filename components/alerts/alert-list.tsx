@@ -28,9 +28,11 @@ export function AlertList({ alerts, read }: { alerts: readonly ListedAlert[]; re
             </p>
           </div>
           {alert.readAt === null && (
-            <ReadForm action={read} name="seq" value={alert.seq} variant="quiet">
-              Mark as read<span className="sr-only">: {alert.title}</span>
-            </ReadForm>
+            <div className="max-sm:-ml-5">
+              <ReadForm action={read} name="seq" value={alert.seq} variant="quiet">
+                Mark as read<span className="sr-only">: {alert.title}</span>
+              </ReadForm>
+            </div>
           )}
         </li>
       ))}
