@@ -16,6 +16,8 @@ test("the application's role may do to whole tables only this", async () => {
     attachment: "delete insert select",
     audit_event: "select",
     care_relationship: "select",
+    client_plan: "select",
+    client_token: "delete insert select",
     alert_preference: "insert select update",
     care_team: "select",
     care_team_member: "select",
@@ -77,6 +79,7 @@ test("and to single columns only this: nobody reads a passphrase's hash", async 
         where t.grantee = c.grantee and t.table_name = c.table_name and t.privilege_type = c.privilege_type)
       group by 1, 2) as per_column group by table_name`);
   expect(found).toEqual({
+    client_system: "select id name",
     mail_delivery: "update body reported_at sent_at status tries",
     formulary_entry: "update effective_to",
     import_file: "update content_bytes is_done read_bytes records stamp",
@@ -99,7 +102,10 @@ test("it may call these functions beyond what everyone may, and owns and bypasse
     and prosecdef and has_function_privilege('tierwise_app', oid, 'execute') order by 1`);
   expect(functions.map(({ name }) => name)).toEqual([
     "append_audit_event",
+    "covered_by_client",
     "enqueue_job",
+    "find_client",
+    "find_client_token",
     "find_credential",
     "find_session",
     "notify_people",
@@ -158,26 +164,38 @@ test("every table it reads that names a patient, a user or a family has row-leve
 
 test("each policy, by table", async () => {
   const policies =
-    await rows(`select tablename || ': ' || policyname || ' ' || lower(cmd) || ' to ' || array_to_string(roles, ',') as line
+    await rows(`select tablename || ': ' || case permissive when 'PERMISSIVE' then '' else 'only ' end || policyname || ' ' || lower(cmd) || ' to ' || array_to_string(roles, ',') as line
     from pg_policies where schemaname = 'public' order by tablename, policyname`);
   expect(policies.map(({ line }) => line)).toEqual([
+    "accumulator: only plans_of_client all to tierwise_app",
     "accumulator: visible all to tierwise_app",
+    "accumulator_entry: only plans_of_client all to tierwise_app",
     "accumulator_entry: visible all to tierwise_app",
     "alert_preference: own_or_system all to tierwise_app",
     "attachment: reads select to tierwise_app",
+    "attachment: system_forgets delete to tierwise_app",
+    "attachment: system_sees_unsent select to tierwise_app",
     "attachment: uploader_changes update to tierwise_app",
     "attachment: uploader_removes delete to tierwise_app",
     "attachment: uploads insert to tierwise_app",
     "audit_event: admin_reads select to tierwise_app",
+    "audit_event: client_reads select to tierwise_app",
     "care_relationship: of_actor all to tierwise_app",
+    "claim: only plans_of_client all to tierwise_app",
     "claim: visible all to tierwise_app",
+    "client_plan: own select to tierwise_app",
+    "client_system: own_or_admin select to tierwise_app",
+    "client_token: own all to tierwise_app",
     "conversation: takes_part all to tierwise_app",
+    "copay_calculation: only plans_of_client all to tierwise_app",
     "copay_calculation: visible all to tierwise_app",
+    "coverage: only plans_of_client all to tierwise_app",
     "cost_share: everyone_reads select to tierwise_app",
     "cost_share: importers_write all to tierwise_app",
     "coverage: visible all to tierwise_app",
     "draft: own all to tierwise_app",
     "family: visible all to tierwise_app",
+    "family_accumulator: only plans_of_client all to tierwise_app",
     "family_accumulator: visible all to tierwise_app",
     "formulary_entry: everyone_reads select to tierwise_app",
     "formulary_entry: importers_write all to tierwise_app",

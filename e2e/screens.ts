@@ -129,6 +129,14 @@ export const screens: Screen[] = [
     title: "Account",
     open: ({ page }) => page.goto("/settings?saved=passphrase"),
   },
+  { name: "messages without any", as: "newcomer", title: "Messages", open: ({ page }) => page.goto("/messages") },
+  {
+    name: "a new message without a team",
+    as: "newcomer",
+    title: "Write a message",
+    open: ({ page }) => page.goto("/messages/new"),
+  },
+  { name: "inbox", as: "provider", title: "Inbox", open: ({ page }) => page.goto("/provider/inbox") },
   { name: "panel", as: "provider", title: "Patients", open: ({ page }) => page.goto("/provider/patients") },
   {
     name: "panel without a match",

@@ -4,15 +4,19 @@ import { getCookie } from "hono/cookie";
 import { allowedOrigins } from "@/lib/env";
 import { getFormularyVersion } from "@/lib/features/formulary/queries";
 import { Id } from "@/lib/features/shapes";
-import type { Visitor } from "@/lib/kernel/actor";
+import type { Actor, Via } from "@/lib/kernel/actor";
+import { clientFromBearer, isBearer } from "@/lib/kernel/client-token";
 import { checkDatabase } from "@/lib/kernel/connection";
 import { AppError, notFound } from "@/lib/kernel/errors";
+import { fileResponse, isFileAnswer } from "@/lib/kernel/files/download";
+import { uploadOf } from "@/lib/kernel/files/multipart";
 import type { CallOptions } from "@/lib/kernel/operation";
 import { changesSomething, isForeign } from "@/lib/kernel/origin";
 import { inputOf, jsonAnswer, problem } from "@/lib/kernel/route";
 import { actorFromToken, sessionCookieName } from "@/lib/kernel/session";
 import { eventStream } from "./events";
 import { type Route, routes } from "./routes";
+import { answerTokenRequest } from "./token";
 
 type Variables = { requestId: string; signedIn: boolean };
 type ApiContext = Context<{ Variables: Variables }>;
@@ -56,6 +60,7 @@ api.get("/api/health/ready", async (context) => {
   return context.json({ status: "ok" });
 });
 
+api.post("/api/oauth/token", (context) => answerTokenRequest(context.req.raw, context.get("requestId")));
 api.get("/api/v1/events", async (context) => {
   const actor = await actorOf(context, { prolongs: false });
   return eventStream(actor, context.req.raw, await inputOf(context.req.raw, {}));
@@ -82,9 +87,9 @@ async function answer(route: Route, context: ApiContext): Promise<Response> {
   const actor = await actorOf(context);
   const parameters: Record<string, string> = context.req.param();
   if (!Object.values(parameters).every((value) => Id.safeParse(value).success)) throw notFound();
-  const input = await inputOf(request, parameters);
+  const input = route.upload ? await uploadOf(request, route.upload) : await inputOf(request, parameters);
   const output = await route.operation.receive(actor, input, conditionsOf(context));
-  if (route.silent) return new Response(null, { status: 204 });
+  if (isFileAnswer(output)) return fileResponse(output);
   const response = jsonAnswer(output, request, route.creates ? 201 : 200, route.tagged === true);
   if (route.creates) response.headers.set("location", route.creates + idOf(output));
   if (route.listed) {
@@ -100,9 +105,12 @@ async function answer(route: Route, context: ApiContext): Promise<Response> {
 async function actorOf(
   context: ApiContext,
   { prolongs = context.req.header("x-background") === undefined } = {},
-): Promise<Visitor> {
-  const token = getCookie(context, sessionCookieName());
-  const actor = await actorFromToken(token, { channel: "api", requestId: context.get("requestId") }, { prolongs });
+): Promise<Actor> {
+  const via: Via = { channel: "api", requestId: context.get("requestId") };
+  const authorization = context.req.header("authorization");
+  const actor = isBearer(authorization)
+    ? await clientFromBearer(authorization, via)
+    : await actorFromToken(getCookie(context, sessionCookieName()), via, { prolongs });
   context.set("signedIn", actor.kind !== "anonymous");
   return actor;
 }
@@ -121,7 +129,7 @@ function keyOf(context: ApiContext): CallOptions {
 }
 
 /** The version of the drug list that the answer rests on: a price just made says it itself. */
-async function versionOf(route: Route, actor: Visitor, output: unknown): Promise<string> {
+async function versionOf(route: Route, actor: Actor, output: unknown): Promise<string> {
   const says = route.creates && typeof output === "object" && output !== null && "formularyVersion" in output;
   return says ? String(output.formularyVersion) : getFormularyVersion(actor, {});
 }
