@@ -224,6 +224,7 @@ describe("conventions", () => {
       "PUT /me/medications/:medicationId": "401 400 403 403",
       "DELETE /me/medications/:medicationId": "401 404 403 403",
       "GET /me/follows": "401 200 403 403",
+      "GET /me/medication-year": "401 400 403 403",
       "GET /me/follows/:medicationId": "401 404 403 403",
       "PUT /me/follows/:medicationId": "401 404 403 403",
       "DELETE /me/follows/:medicationId": "401 404 403 403",
@@ -259,6 +260,8 @@ describe("conventions", () => {
       "DELETE /attachments/:id": "401 404 404 403",
       "GET /messages/:id": "401 404 404 403",
       "GET /audit-events": "401 403 403 200",
+      "GET /alerts": "401 200 200 200",
+      "POST /alerts/read": "401 400 400 400",
     });
   });
 });

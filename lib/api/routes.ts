@@ -21,6 +21,7 @@ import {
   saveMedicationTaken,
 } from "@/lib/features/medications/mutations";
 import { getFollow, getMedicationTaken, listFollows, listMedicationsTaken } from "@/lib/features/medications/queries";
+import { getMedicationYear } from "@/lib/features/medications/year";
 import { listCareTeams } from "@/lib/features/messages/care-teams";
 import { markRead, sendMessage, startConversation } from "@/lib/features/messages/mutations";
 import { getConversation, getMessage, listConversations, listMessages } from "@/lib/features/messages/queries";
@@ -48,6 +49,7 @@ export const routes: readonly Route[] = [
   { method: "GET", path: "/me/medications/:medicationId", operation: getMedicationTaken, tagged: true },
   { method: "PUT", path: "/me/medications/:medicationId", operation: saveMedicationTaken, tagged: true },
   { method: "DELETE", path: "/me/medications/:medicationId", operation: removeMedicationTaken },
+  { method: "GET", path: "/me/medication-year", operation: getMedicationYear },
   { method: "GET", path: "/me/follows", operation: listFollows },
   { method: "GET", path: "/me/follows/:medicationId", operation: getFollow, tagged: true },
   { method: "PUT", path: "/me/follows/:medicationId", operation: saveFollow, tagged: true },
