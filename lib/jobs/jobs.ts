@@ -1,5 +1,7 @@
 import { pruneAlerts } from "@/lib/features/alerts/mutations";
 import { pruneAttachments } from "@/lib/features/attachments/mutations";
+import { announceChange } from "@/lib/features/changes/announce";
+import { previewChange } from "@/lib/features/changes/mutations";
 import { alertOfMedication } from "@/lib/features/formulary/mutations";
 import { runImport } from "@/lib/features/imports/run";
 import { queueAlertMail } from "@/lib/features/mail/due";
@@ -21,6 +23,8 @@ export const jobs: Readonly<Record<JobName, JobDefinition>> = {
   "alerts.mail": { operation: queueAlertMail, schedule: "* * * * *" },
   "import.run": { operation: runImport },
   "alerts.prune": { operation: pruneAlerts, schedule: "17 3 * * *" },
+  "formulary-change.announce": { operation: announceChange },
+  "formulary-change.preview": { operation: previewChange },
   "mail.send": { operation: sendMail },
   "mail.watch": { operation: watchMail, schedule: "* * * * *" },
   "medication.alert": { operation: alertOfMedication },

@@ -5,6 +5,8 @@ import type { Transaction } from "@/db/client";
 export type JobName =
   | "alerts.mail"
   | "alerts.prune"
+  | "formulary-change.announce"
+  | "formulary-change.preview"
   | "attachments.prune"
   | "import.run"
   | "mail.send"
