@@ -2,8 +2,10 @@
 
 import {
   CircleUser,
+  FileText,
   FlaskConical,
   House,
+  ListRestart,
   type LucideIcon,
   MessagesSquare,
   Pill,
@@ -21,6 +23,8 @@ const icons = {
   account: CircleUser,
   audit: ScrollText,
   bench: FlaskConical,
+  changes: ListRestart,
+  claims: FileText,
   home: House,
   messages: MessagesSquare,
   medications: Pill,

@@ -6,6 +6,7 @@ export const memberPlaces: readonly NavItem[] = [
   { href: "/copay", label: "Prices", icon: "prices" },
   { href: "/messages", label: "Messages", icon: "messages" },
   { href: "/medications", label: "Medications", icon: "medications" },
+  { href: "/claims", label: "Claims", icon: "claims" },
   { href: "/settings", label: "Account", icon: "account" },
 ];
 
@@ -16,6 +17,7 @@ export const staffPlaces: Record<"provider" | "admin", readonly NavItem[]> = {
     { href: "/test-bench", label: "Test bench", icon: "bench" },
   ],
   admin: [
+    { href: "/admin/changes", label: "Changes", icon: "changes" },
     { href: "/admin/audit", label: "Audit trail", icon: "audit" },
     { href: "/test-bench", label: "Test bench", icon: "bench" },
   ],
