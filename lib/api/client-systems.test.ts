@@ -234,7 +234,8 @@ describe("a system", () => {
       for (const { method, path } of routes) {
         const address = path.replace(/:\w+/g, "00000000-0000-7000-8000-000000000000");
         const { status } = await send(token, address, method === "GET" ? undefined : {}, {}, method);
-        if (status !== 403) reached.push(`${method} ${path}`);
+        // A body of another type than the address takes is refused before anyone is asked who they are.
+        if (status !== 403 && status !== 415) reached.push(`${method} ${path}`);
       }
       const open = routes.filter(({ operation: { action } }) => mayTry(scope, action) || mayTry("client", action));
       expect([scope, reached]).toEqual([scope, open.map(({ method, path }) => `${method} ${path}`)]);
