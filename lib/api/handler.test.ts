@@ -255,7 +255,7 @@ describe("conventions", () => {
       "POST /inbox/:id/claim": "401 403 404 403",
       "POST /inbox/:id/assignment": "401 403 400 403",
       "POST /inbox/:id/notes": "401 403 400 403",
-      "POST /attachments": "415 415 415 415",
+      "POST /attachments": "401 415 415 403",
       "GET /attachments/:id": "401 404 404 403",
       "DELETE /attachments/:id": "401 404 404 403",
       "GET /messages/:id": "401 404 404 403",

@@ -5,6 +5,7 @@ import { allowedOrigins } from "@/lib/env";
 import { getFormularyVersion } from "@/lib/features/formulary/queries";
 import { requestSignUp } from "@/lib/features/joining/sign-up";
 import { Id } from "@/lib/features/shapes";
+import { actorMayTry } from "@/lib/kernel/access";
 import { type Actor, anonymous, type Via } from "@/lib/kernel/actor";
 import { clientFromBearer, isBearer } from "@/lib/kernel/client-token";
 import { checkDatabase } from "@/lib/kernel/connection";
@@ -98,6 +99,8 @@ async function answer(route: Route, context: ApiContext): Promise<Response> {
   const actor = await actorOf(context);
   const parameters: Record<string, string> = context.req.param();
   if (!Object.values(parameters).every((value) => Id.safeParse(value).success)) throw notFound();
+  // A large body is read only of someone who may send it; the door then refuses the others as everywhere.
+  if (route.upload && !actorMayTry(actor, route.operation.action)) await route.operation.receive(actor, {});
   const input = route.upload ? await uploadOf(request, route.upload) : await inputOf(request, parameters);
   const output = await route.operation.receive(actor, input, conditionsOf(context));
   if (isFileAnswer(output)) return fileResponse(output);
