@@ -1,6 +1,6 @@
 "use client";
 
-import { CircleUser, FlaskConical, House, type LucideIcon, ReceiptText, ScrollText, Users } from "lucide-react";
+import { CircleUser, FlaskConical, House, type LucideIcon, Pill, ReceiptText, ScrollText, Users } from "lucide-react";
 import type { Route } from "next";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
@@ -12,6 +12,7 @@ const icons = {
   audit: ScrollText,
   bench: FlaskConical,
   home: House,
+  list: Pill,
   patients: Users,
   prices: ReceiptText,
 } satisfies Record<string, LucideIcon>;

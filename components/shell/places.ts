@@ -4,16 +4,24 @@ import type { NavItem } from "./nav-link";
 export const memberPlaces: readonly NavItem[] = [
   { href: "/dashboard", label: "Home", icon: "home" },
   { href: "/copay", label: "Prices", icon: "prices" },
+  { href: "/formulary", label: "Drug list", icon: "list" },
   { href: "/settings", label: "Account", icon: "account" },
+];
+
+export const visitorPlaces: readonly NavItem[] = [
+  { href: "/drugs", label: "Drug list", icon: "list" },
+  { href: "/sign-in", label: "Sign in", icon: "account" },
 ];
 
 export const staffPlaces: Record<"provider" | "admin", readonly NavItem[]> = {
   provider: [
     { href: "/provider/patients", label: "Patients", icon: "patients" },
+    { href: "/drugs", label: "Drug list", icon: "list" },
     { href: "/test-bench", label: "Test bench", icon: "bench" },
   ],
   admin: [
     { href: "/admin/audit", label: "Audit trail", icon: "audit" },
+    { href: "/drugs", label: "Drug list", icon: "list" },
     { href: "/test-bench", label: "Test bench", icon: "bench" },
   ],
 };
