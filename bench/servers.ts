@@ -31,7 +31,8 @@ export async function startPortal({ folder, databaseUrl }: Site): Promise<Server
 export async function startControl({ databaseUrl }: Site, origin: string, requests: Sent[]): Promise<Server> {
   const APP_DATABASE_URL = roleUrl(databaseUrl, "app").href;
   const AUTH_SECRET = "a-secret-of-thirty-two-characters-for-the-benchmark";
-  const env = { ...process.env, APP_DATABASE_URL, AUTH_SECRET, PORT: new URL(origin).port };
+  const DATA_KEYS = Buffer.alloc(32, "a key for the benchmark").toString("base64url");
+  const env = { ...process.env, APP_DATABASE_URL, AUTH_SECRET, DATA_KEYS, PORT: new URL(origin).port };
   const recorder = start(SELF, ["record"], { env });
   const recordings = z.array(Recording).parse(await ask(recorder, requests));
   await recorder.stop();

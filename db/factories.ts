@@ -58,6 +58,28 @@ export function factories(ownerUrl: string) {
     return { ...row, email, providerId: row.id };
   }
 
+  /** A team that answers within two business days, made of these providers. */
+  async function careTeam(members: readonly { providerId: string }[], given: Given<typeof schema.careTeam> = {}) {
+    const row = {
+      id: v7(),
+      name: `Team ${next()}`,
+      kind: "clinic" as const,
+      organization: "Clinic",
+      phone: "804-555-0100",
+      timeZone: "America/New_York",
+      opensAtMinute: 9 * 60,
+      closesAtMinute: 17 * 60,
+      holidays: "us-federal" as const,
+      replyBusinessDays: 2,
+      ...given,
+    };
+    await db.insert(schema.careTeam).values(row);
+    for (const { providerId } of members) {
+      await db.insert(schema.careTeamMember).values({ careTeamId: row.id, providerId, role: "Nurse" });
+    }
+    return row;
+  }
+
   async function plan(given: Given<typeof schema.plan> = {}) {
     const row = {
       id: v7(),
@@ -199,6 +221,7 @@ export function factories(ownerUrl: string) {
     user,
     patient,
     provider,
+    careTeam,
     plan,
     terms,
     coverage,

@@ -18,6 +18,7 @@ function prepare(ownerUrl: string, said: string[] = []) {
     ownerUrl,
     root: process.cwd(),
     demoPassphrase: passphrase,
+    dataKeys: Buffer.alloc(32, 7).toString("base64url"),
     log: (line) => said.push(line),
   });
 }

@@ -13,13 +13,16 @@ type Options = {
   root: string;
   /** The passphrase of the demo accounts, or null for no demo data. */
   demoPassphrase: string | null;
+  /** Seals the demo world's conversations. */
+  dataKeys: string;
   log: (line: string) => void;
 };
 
 type Prepared = { appUrl: string; jobsUrl: string; demoAccounts: boolean };
 
 /** Makes a database ready to serve: schema, queue, the roles that use them, demo data once. */
-export async function prepareDatabase({ ownerUrl, root, demoPassphrase, log }: Options): Promise<Prepared> {
+export async function prepareDatabase(options: Options): Promise<Prepared> {
+  const { ownerUrl, root, demoPassphrase: passphrase, dataKeys, log } = options;
   const [appUrl, jobsUrl] = [roleUrl(ownerUrl, "app"), roleUrl(ownerUrl, "jobs")];
   await oneAtATime(ownerUrl, async (client) => {
     await migrateDatabase(client, root);
@@ -27,9 +30,9 @@ export async function prepareDatabase({ ownerUrl, root, demoPassphrase, log }: O
     await openRole(client, appUrl);
     await openRole(client, jobsUrl);
   });
-  if (demoPassphrase !== null) {
+  if (passphrase !== null) {
     const { loadDemoWorld } = await import("./demo/load");
-    await loadDemoWorld({ ownerUrl, root, passphrase: demoPassphrase, today: new Date(), log });
+    await loadDemoWorld({ ownerUrl, root, passphrase, dataKeys, today: new Date(), log });
   }
   const client = postgres(ownerUrl, { max: 1 });
   try {

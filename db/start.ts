@@ -7,7 +7,7 @@ import { keepSecret } from "./secret-file";
 
 export { checkSettings, env, startEmbedded };
 
-const DEMO_ACCOUNTS = ["patient", "patient2", "provider", "provider2", "admin", "admin2"].map(
+const DEMO_ACCOUNTS = ["patient", "patient2", "provider", "provider2", "nurse", "pharmacist", "admin", "admin2"].map(
   (name) => `${name}@example.com`,
 );
 
@@ -38,13 +38,15 @@ export async function startDatabase({
 
 async function makeReady(ownerUrl: string, root: string, log: (line: string) => void) {
   const demoPassphrase = env.demo === "off" ? null : env.demoPassphrase;
-  const { appUrl, jobsUrl, demoAccounts } = await prepareDatabase({ ownerUrl, root, demoPassphrase, log });
+  const dataKeys = env.givenDataKeys ?? keepSecret(join(env.dataDir, "secrets", "data-keys"));
+  const prepared = await prepareDatabase({ ownerUrl, root, demoPassphrase, dataKeys, log });
+  const { appUrl, jobsUrl, demoAccounts } = prepared;
   if (demoAccounts && env.demo !== "anywhere" && !listensOnLoopback())
     throw new SetupError(
       `This database has demo accounts, whose passphrase everyone knows, and HOST=${env.host} lets other machines in. Use another database with DEMO=0, or set DEMO=1 if that is what you want.`,
     );
   const authSecret = env.givenAuthSecret ?? keepSecret(join(env.dataDir, "secrets", "auth-secret"));
-  provide({ appDatabaseUrl: appUrl, jobsDatabaseUrl: jobsUrl, authSecret });
+  provide({ appDatabaseUrl: appUrl, jobsDatabaseUrl: jobsUrl, authSecret, dataKeys });
   return demoAccounts ? { accounts: DEMO_ACCOUNTS, passphrase: env.demoPassphrase } : null;
 }
 

@@ -13,6 +13,7 @@ async function withSettings(settings: Record<string, string>) {
     "DEMO_PASSPHRASE",
     "APP_DATABASE_URL",
     "AUTH_SECRET",
+    "DATA_KEYS",
   ])
     vi.stubEnv(name, settings[name] ?? "");
   return import("./env");
@@ -63,6 +64,7 @@ describe("settings", () => {
       appDatabaseUrl: "postgres://app@127.0.0.1/tierwise",
       jobsDatabaseUrl: "postgres://jobs@127.0.0.1/tierwise",
       authSecret: "s".repeat(32),
+      dataKeys: "k",
     };
     provide(found);
     expect(env).toMatchObject(found);

@@ -34,6 +34,7 @@ const Settings = z
     APP_DATABASE_URL: z.string().optional(),
     JOBS_DATABASE_URL: z.string().optional(),
     AUTH_SECRET: z.string().min(32, "Use 32 random characters or more.").optional(),
+    DATA_KEYS: z.string().optional(),
   })
   .superRefine((settings, context) => {
     if (settings.PUBLIC_URL || LOOPBACK.test(settings.HOST)) return;
@@ -59,7 +60,7 @@ function settings(): Settings {
   return checked;
 }
 
-function fromStarter(name: "APP_DATABASE_URL" | "JOBS_DATABASE_URL" | "AUTH_SECRET"): string {
+function fromStarter(name: "APP_DATABASE_URL" | "JOBS_DATABASE_URL" | "AUTH_SECRET" | "DATA_KEYS"): string {
   const value = settings()[name];
   if (!value) throw new SetupError(`${name} is not set. Start the portal with npm start, which sets it.`);
   return value;
@@ -100,9 +101,16 @@ export const env = {
   get authSecret() {
     return fromStarter("AUTH_SECRET");
   },
-  /** A secret of the operator's own, such as one that several servers share. */
+  /** Secrets of the operator's own, such as those that several servers share. */
   get givenAuthSecret() {
     return settings().AUTH_SECRET;
+  },
+  get givenDataKeys() {
+    return settings().DATA_KEYS;
+  },
+  /** The key-encryption keys, the current one first. */
+  get dataKeys() {
+    return fromStarter("DATA_KEYS");
   },
 };
 
@@ -135,11 +143,14 @@ export function secureCookies(): boolean {
   return publicOrigin().startsWith("https:");
 }
 
+type Found = { appDatabaseUrl: string; jobsDatabaseUrl: string; authSecret: string; dataKeys: string };
+
 /** What the starter found out, for everything that runs in this process and its children. */
-export function provide(values: { appDatabaseUrl: string; jobsDatabaseUrl: string; authSecret: string }): void {
+export function provide(values: Found): void {
   process.env.APP_DATABASE_URL = values.appDatabaseUrl;
   process.env.JOBS_DATABASE_URL = values.jobsDatabaseUrl;
   process.env.AUTH_SECRET = values.authSecret;
+  process.env.DATA_KEYS = values.dataKeys;
   process.env.NEXTAUTH_SECRET = values.authSecret;
   process.env.NEXTAUTH_URL = publicOrigin();
   checked = undefined;

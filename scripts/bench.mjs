@@ -15,6 +15,7 @@ const OWN_SETTINGS = [
   "DEMO",
   "DEMO_PASSPHRASE",
   "AUTH_SECRET",
+  "DATA_KEYS",
 ];
 
 async function measure() {

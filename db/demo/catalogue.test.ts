@@ -134,8 +134,8 @@ describe("people and places", () => {
     expect(new Set(npis).size).toBe(npis.length);
   });
 
-  test("the accounts of the contract exist", () => {
-    const names = ["patient", "patient2", "provider", "provider2", "admin", "admin2"];
+  test("the accounts of the contract exist, and a nurse and a pharmacist", () => {
+    const names = ["patient", "patient2", "provider", "provider2", "nurse", "pharmacist", "admin", "admin2"];
     expect(demoUsers.map(({ email }) => email).sort()).toEqual(names.map((name) => `${name}@example.com`).sort());
   });
 

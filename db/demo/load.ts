@@ -8,8 +8,10 @@ import postgres from "postgres";
 import type { Database, Transaction } from "@/db/client";
 import { guarded } from "@/db/guard";
 import * as schema from "@/db/schema";
+import { type KeyEncryption, localKeys } from "@/db/sealed";
 import { type CatalogueMedication, readCatalogue } from "./catalogue";
 import * as drugs from "./catalogue-rows";
+import { insertConversations } from "./conversation-rows";
 import { ledgerOf } from "./ledger";
 import * as people from "./people-rows";
 
@@ -17,6 +19,8 @@ type Demo = {
   today: Date;
   passphraseHash: string;
   catalogue: readonly CatalogueMedication[];
+  /** Seals the conversations. */
+  keys: KeyEncryption;
 };
 
 type World = {
@@ -24,18 +28,20 @@ type World = {
   /** The project's folder. */
   root: string;
   passphrase: string;
+  dataKeys: string;
   today: Date;
   log: (line: string) => void;
 };
 
 /** Loads the demo world through a connection of its own and brings the planner's statistics up to date. */
-export async function loadDemoWorld({ ownerUrl, root, passphrase, today, log }: World): Promise<void> {
+export async function loadDemoWorld(world: World): Promise<void> {
+  const { ownerUrl, root, passphrase, dataKeys, today, log } = world;
   const client = postgres(ownerUrl, { max: 1, onnotice: () => {} });
   try {
     const db = drizzle(guarded(client), { schema, casing: "snake_case" });
     const catalogue = readCatalogue(await readFile(join(root, "db/demo/medications.csv"), "utf8"));
     const passphraseHash = await hash(passphrase.normalize("NFKC"));
-    if (!(await loadDemo(db, { today, passphraseHash, catalogue }))) return;
+    if (!(await loadDemo(db, { today, passphraseHash, catalogue, keys: localKeys(dataKeys) }))) return;
     log(`Loaded the demo data: ${catalogue.length} drugs, and a year of fills.`);
     await db.execute(sql`vacuum analyze`);
   } finally {
@@ -53,6 +59,7 @@ export async function loadDemo(db: Database, demo: Demo): Promise<boolean> {
     await insertDrugsAndPlans(tx, demo);
     await insertPeople(tx, demo);
     await insertLedger(tx, demo);
+    await insertConversations(tx, demo.today, demo.keys);
     return true;
   });
 }

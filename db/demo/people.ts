@@ -18,6 +18,8 @@ export type DemoPatient = Omit<typeof patient.$inferInsert, "id" | "userId" | "c
 
 const vargas = "provider@example.com";
 const okafor = "provider2@example.com";
+const delgado = "nurse@example.com";
+const park = "pharmacist@example.com";
 
 export const demoProviders: readonly DemoProvider[] = [
   {
@@ -34,6 +36,20 @@ export const demoProviders: readonly DemoProvider[] = [
     specialty: "Internal medicine",
     organization: "Northgate Internal Medicine",
   },
+  {
+    email: delgado,
+    npi: "2800002075",
+    displayName: "Rosa Delgado, RN",
+    specialty: "Nursing",
+    organization: "Lantern Street Family Clinic",
+  },
+  {
+    email: park,
+    npi: "2800003511",
+    displayName: "June Park, PharmD",
+    specialty: "Pharmacy",
+    organization: "Tierwise Member Pharmacy",
+  },
 ];
 
 export const demoFamilies: readonly { key: string; displayName: string; plan: PlanKey }[] = [
@@ -41,14 +57,14 @@ export const demoFamilies: readonly { key: string; displayName: string; plan: Pl
   { key: "brooks", displayName: "Brooks family", plan: "hsa" },
 ];
 
-const rivera = { plan: "ppo", family: "rivera", careBy: [vargas], email: null } as const;
-const brooks = { plan: "hsa", family: "brooks", careBy: [okafor], email: null } as const;
+const rivera = { plan: "ppo", family: "rivera", careBy: [vargas, delgado, park], email: null } as const;
+const brooks = { plan: "hsa", family: "brooks", careBy: [okafor, park], email: null } as const;
 const alone = { relationship: "self", family: null, email: null } as const;
 
 export const demoPatients: readonly DemoPatient[] = [
   {
     ...rivera,
-    careBy: [vargas],
+    careBy: [vargas, delgado, park],
     key: "maya-rivera",
     email: "patient@example.com",
     displayName: "Maya Rivera",
@@ -59,7 +75,7 @@ export const demoPatients: readonly DemoPatient[] = [
   },
   {
     ...rivera,
-    careBy: [vargas],
+    careBy: [vargas, delgado, park],
     key: "daniel-rivera",
     displayName: "Daniel Rivera",
     dateOfBirth: "1982-11-02",
@@ -69,7 +85,7 @@ export const demoPatients: readonly DemoPatient[] = [
   },
   {
     ...rivera,
-    careBy: [vargas],
+    careBy: [vargas, delgado, park],
     key: "sofia-rivera",
     displayName: "Sofia Rivera",
     dateOfBirth: "2013-08-29",
@@ -79,7 +95,7 @@ export const demoPatients: readonly DemoPatient[] = [
   },
   {
     ...rivera,
-    careBy: [vargas],
+    careBy: [vargas, delgado, park],
     key: "lucas-rivera",
     displayName: "Lucas Rivera",
     dateOfBirth: "2016-02-11",
@@ -89,7 +105,7 @@ export const demoPatients: readonly DemoPatient[] = [
   },
   {
     ...brooks,
-    careBy: [okafor],
+    careBy: [okafor, park],
     key: "owen-brooks",
     email: "patient2@example.com",
     displayName: "Owen Brooks",
@@ -100,7 +116,7 @@ export const demoPatients: readonly DemoPatient[] = [
   },
   {
     ...brooks,
-    careBy: [okafor],
+    careBy: [okafor, park],
     key: "hannah-brooks",
     displayName: "Hannah Brooks",
     dateOfBirth: "1981-09-08",
@@ -110,7 +126,7 @@ export const demoPatients: readonly DemoPatient[] = [
   },
   {
     ...brooks,
-    careBy: [okafor],
+    careBy: [okafor, park],
     key: "theo-brooks",
     displayName: "Theo Brooks",
     dateOfBirth: "2011-12-30",
@@ -122,7 +138,7 @@ export const demoPatients: readonly DemoPatient[] = [
     ...alone,
     key: "evelyn-carter",
     plan: "part-d",
-    careBy: [vargas],
+    careBy: [vargas, delgado, park],
     displayName: "Evelyn Carter",
     dateOfBirth: "1951-07-04",
     medicalRecordNumber: "MRN-118206",
@@ -132,7 +148,7 @@ export const demoPatients: readonly DemoPatient[] = [
     ...alone,
     key: "walter-grant",
     plan: "part-d",
-    careBy: [okafor],
+    careBy: [okafor, park],
     displayName: "Walter Grant",
     dateOfBirth: "1948-01-19",
     medicalRecordNumber: "MRN-118311",
@@ -142,7 +158,7 @@ export const demoPatients: readonly DemoPatient[] = [
     ...alone,
     key: "priya-nair",
     plan: "coinsurance",
-    careBy: [vargas],
+    careBy: [vargas, delgado, park],
     displayName: "Priya Nair",
     dateOfBirth: "1990-10-14",
     medicalRecordNumber: "MRN-402875",
@@ -152,7 +168,7 @@ export const demoPatients: readonly DemoPatient[] = [
     ...alone,
     key: "marcus-lee",
     plan: "coinsurance",
-    careBy: [okafor],
+    careBy: [okafor, park],
     displayName: "Marcus Lee",
     dateOfBirth: "1968-06-27",
     medicalRecordNumber: "MRN-402901",
@@ -162,7 +178,7 @@ export const demoPatients: readonly DemoPatient[] = [
     ...alone,
     key: "grace-kim",
     plan: "marketplace",
-    careBy: [okafor],
+    careBy: [okafor, park],
     displayName: "Grace Kim",
     dateOfBirth: "1995-04-03",
     medicalRecordNumber: "MRN-509114",

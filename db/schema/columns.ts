@@ -1,5 +1,5 @@
 import { type SQL, sql } from "drizzle-orm";
-import { bigint, date, numeric, timestamp, uuid } from "drizzle-orm/pg-core";
+import { bigint, customType, date, numeric, timestamp, uuid } from "drizzle-orm/pg-core";
 import { v7 } from "uuid";
 
 /** Time-ordered UUID made in Node, so that a row's id is known before it is written. */
@@ -11,6 +11,7 @@ export const day = () => date({ mode: "string" });
 export const cents = () => bigint({ mode: "number" });
 /** Millionths of a dollar: unit prices such as $0.0432 a tablet need more than cents. */
 export const micros = () => bigint({ mode: "number" });
+export const bytea = customType<{ data: Uint8Array }>({ dataType: () => "bytea" });
 export const quantity = () => numeric({ precision: 12, scale: 3, mode: "number" });
 
 /** The values of a text enum as SQL literals, for a check constraint. */

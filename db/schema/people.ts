@@ -1,19 +1,6 @@
 import { sql } from "drizzle-orm";
-import {
-  boolean,
-  check,
-  customType,
-  index,
-  integer,
-  pgTable,
-  primaryKey,
-  text,
-  unique,
-  uuid,
-} from "drizzle-orm/pg-core";
-import { createdAt, day, id, instant, oneOf } from "./columns";
-
-const bytea = customType<{ data: Uint8Array }>({ dataType: () => "bytea" });
+import { boolean, check, index, integer, pgTable, primaryKey, text, unique, uuid } from "drizzle-orm/pg-core";
+import { bytea, createdAt, day, id, instant, oneOf } from "./columns";
 
 export const roles = ["patient", "provider", "admin"] as const;
 export type Role = (typeof roles)[number];

@@ -10,6 +10,8 @@ import * as schema from "@/db/schema";
 const order: readonly PgTable[] = [
   schema.user,
   schema.provider,
+  schema.careTeam,
+  schema.careTeamMember,
   schema.family,
   schema.patient,
   schema.careRelationship,

@@ -1,6 +1,6 @@
 /** Ids of synthetic people and their things: version 7, so that claims and ledger entries are listed in the order in which they happened. */
 
-const kinds = ["user", "patient", "provider", "family", "care", "coverage", "claim", "entry"] as const;
+const kinds = ["user", "patient", "provider", "family", "care", "coverage", "claim", "entry", "care-team"] as const;
 type Kind = (typeof kinds)[number];
 
 export const coveredFrom = new Date("2025-01-01");

@@ -18,6 +18,7 @@ export function addProvider(batch: Batch, { number, passphraseHash, random }: Nu
   const key = `provider-${number}`;
   const displayName = `Dr. ${givenName(random, key)} ${familyName(random, key)}`;
   const userId = personalId("user", number, 1);
+  const organization = pick(organizations, random, key, "organization");
   batch.add(schema.user, {
     id: userId,
     email: providerEmail(number),
@@ -33,9 +34,22 @@ export function addProvider(batch: Batch, { number, passphraseHash, random }: Nu
     npi: npiOf(number),
     displayName,
     specialty: pick(specialties, random, key, "specialty"),
-    organization: pick(organizations, random, key, "organization"),
+    organization,
   });
+  const teamId = personalId("care-team", number);
+  batch.add(schema.careTeam, { ...office, id: teamId, name: `Care team of ${displayName}`, organization });
+  batch.add(schema.careTeamMember, { careTeamId: teamId, providerId: providerId(number), role: "Physician" });
 }
+
+const office = {
+  kind: "clinic",
+  phone: "804-555-0100",
+  timeZone: "America/New_York",
+  opensAtMinute: 9 * 60,
+  closesAtMinute: 17 * 60,
+  holidays: "us-federal",
+  replyBusinessDays: 2,
+} as const;
 
 const pick = (from: readonly string[], ...key: string[]) => from[draw(...key) % from.length] ?? "";
 

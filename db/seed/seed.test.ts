@@ -5,6 +5,7 @@ import { beforeAll, describe, expect, inject, test } from "vitest";
 import { readCatalogue } from "@/db/demo/catalogue";
 import { loadDemo } from "@/db/demo/load";
 import { user } from "@/db/schema";
+import { localKeys } from "@/db/sealed";
 import { make } from "@/db/testing/database";
 import { env } from "@/lib/env";
 import { createBatch } from "./copy";
@@ -50,7 +51,7 @@ async function fingerprint(): Promise<unknown> {
 }
 
 beforeAll(async () => {
-  await loadDemo(make.db, { today, passphraseHash: "none", catalogue });
+  await loadDemo(make.db, { today, passphraseHash: "none", catalogue, keys: localKeys(env.dataKeys) });
 });
 
 describe("synthetic people", () => {

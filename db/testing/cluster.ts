@@ -29,7 +29,13 @@ export default async function setup(project: TestProject) {
   await owner.end();
   const url = new URL(cluster.url);
   url.pathname = `/${name}`;
-  await prepareDatabase({ ownerUrl: url.href, root: process.cwd(), demoPassphrase: null, log: () => {} });
+  await prepareDatabase({
+    ownerUrl: url.href,
+    root: process.cwd(),
+    demoPassphrase: null,
+    dataKeys: "",
+    log: () => {},
+  });
   project.provide("templateUrl", url.href);
   return async () => {
     await cluster.stop();

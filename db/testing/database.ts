@@ -19,6 +19,7 @@ ownerUrl.pathname = `/${name}`;
 process.env.APP_DATABASE_URL = roleUrl(ownerUrl.href, "app").href;
 process.env.JOBS_DATABASE_URL = roleUrl(ownerUrl.href, "jobs").href;
 process.env.AUTH_SECRET = "a-secret-for-tests-of-thirty-two-characters";
+process.env.DATA_KEYS = Buffer.alloc(32, "a key for tests").toString("base64url");
 
 /** People and things for the tests of this file. */
 export const make = factories(ownerUrl.href);

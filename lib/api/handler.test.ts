@@ -240,6 +240,14 @@ describe("conventions", () => {
       "GET /copay-calculations": "401 200 200 403",
       "GET /copay-calculations/:id": "401 404 404 403",
       "POST /copay-simulations": "401 403 400 400",
+      "GET /care-teams": "401 200 200 403",
+      "POST /conversations": "401 400 400 403",
+      "GET /conversations": "401 200 200 403",
+      "GET /conversations/:id": "401 404 404 403",
+      "POST /conversations/:id/messages": "401 400 400 403",
+      "GET /conversations/:id/messages": "401 404 404 403",
+      "POST /conversations/:id/read": "401 400 400 403",
+      "GET /messages/:id": "401 404 404 403",
       "GET /audit-events": "401 403 403 200",
     });
   });

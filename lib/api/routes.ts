@@ -14,6 +14,9 @@ import {
   saveMedicationTaken,
 } from "@/lib/features/medications/mutations";
 import { getFollow, getMedicationTaken, listFollows, listMedicationsTaken } from "@/lib/features/medications/queries";
+import { listCareTeams } from "@/lib/features/messages/care-teams";
+import { markRead, sendMessage, startConversation } from "@/lib/features/messages/mutations";
+import { getConversation, getMessage, listConversations, listMessages } from "@/lib/features/messages/queries";
 import { getMe, listPatients, openPatient } from "@/lib/features/people/queries";
 import type { AnyOperation } from "@/lib/kernel/operation";
 
@@ -27,6 +30,8 @@ export type Route = {
   listed?: true;
   /** A creation answers 201 with the address of what was made. */
   creates?: string;
+  /** Nothing to say but that it was done: 204. */
+  silent?: true;
 };
 
 /** The API as one table, below /api/v1. */
@@ -65,6 +70,14 @@ export const routes: readonly Route[] = [
   { method: "GET", path: "/copay-calculations", operation: listCopayCalculations, listed: true },
   { method: "GET", path: "/copay-calculations/:id", operation: getCopayCalculation, tagged: true, listed: true },
   { method: "POST", path: "/copay-simulations", operation: simulateCopay },
+  { method: "GET", path: "/care-teams", operation: listCareTeams },
+  { method: "POST", path: "/conversations", operation: startConversation, creates: "/api/v1/conversations/" },
+  { method: "GET", path: "/conversations", operation: listConversations },
+  { method: "GET", path: "/conversations/:id", operation: getConversation, tagged: true },
+  { method: "POST", path: "/conversations/:id/messages", operation: sendMessage, creates: "/api/v1/messages/" },
+  { method: "GET", path: "/conversations/:id/messages", operation: listMessages },
+  { method: "POST", path: "/conversations/:id/read", operation: markRead, silent: true },
+  { method: "GET", path: "/messages/:id", operation: getMessage, tagged: true },
   { method: "GET", path: "/alerts", operation: listAlerts },
   { method: "POST", path: "/alerts/read", operation: readAlerts },
   { method: "GET", path: "/audit-events", operation: listAuditEvents },

@@ -11,6 +11,7 @@ import { sessionCookieName } from "./session";
 const origin = "http://127.0.0.1:3000";
 const given = process.env.APP_DATABASE_URL ?? "";
 const authSecret = process.env.AUTH_SECRET ?? "";
+const dataKeys = process.env.DATA_KEYS ?? "";
 let logged: string[] = [];
 
 /** A port that nobody answers on. */
@@ -28,11 +29,11 @@ beforeAll(async () => {
   const nowhere = new URL(given);
   nowhere.port = String(await closedPort());
   await closeDatabase();
-  provide({ appDatabaseUrl: nowhere.href, jobsDatabaseUrl: nowhere.href, authSecret });
+  provide({ appDatabaseUrl: nowhere.href, jobsDatabaseUrl: nowhere.href, authSecret, dataKeys });
 });
 afterAll(async () => {
   await closeDatabase();
-  provide({ appDatabaseUrl: given, jobsDatabaseUrl: given, authSecret });
+  provide({ appDatabaseUrl: given, jobsDatabaseUrl: given, authSecret, dataKeys });
   globalThis.tierwiseLog = undefined;
 });
 

@@ -9,6 +9,8 @@ import { getCopayCalculation, listCopayCalculations } from "@/lib/features/copay
 import { getPlan, listPharmacies, listPlans } from "@/lib/features/coverage/queries";
 import { getMedication, searchMedications } from "@/lib/features/formulary/queries";
 import { listMedicationsTaken } from "@/lib/features/medications/queries";
+import { sendMessage, startConversation } from "@/lib/features/messages/mutations";
+import { getConversation, listConversations, listMessages } from "@/lib/features/messages/queries";
 import { getMe, listPatients, openPatient } from "@/lib/features/people/queries";
 import { signIn } from "@/lib/features/people/sign-in";
 import { asAdmin, asPatient, asProvider, visitor } from "@/lib/kernel/test-actors";
@@ -23,6 +25,8 @@ const canaries = {
   payCents: "31313",
   search: "yellowfeather",
   tried: "who-tried@example.com",
+  subject: "Subject about my wings",
+  body: "They hurt when I sing",
   refusedId: "a-text-that-is-no-id",
 };
 
@@ -45,6 +49,9 @@ async function roundOfEverything() {
   const admin = asAdmin(await make.user("admin"));
   const own = await checkCopay(patient, monthOf(set));
   expect(own).toMatchObject({ priceCents: 7_777_770, patientPayCents: 31_313 });
+  const team = await make.careTeam([provider]);
+  const letter = { subject: canaries.subject, body: canaries.body, careTeamId: team.id };
+  const { id } = await startConversation(patient, letter);
   for (const actor of [patient, provider, admin, visitor]) {
     const patientId = member.patientId;
     await Promise.allSettled([
@@ -66,6 +73,11 @@ async function roundOfEverything() {
       listPharmacies(actor, { near: canaries.pharmacy }),
       listPlans(actor, { q: canaries.plan }),
       getPlan(actor, { id: plan.id }),
+      startConversation(actor, { ...letter, patientId: stranger.patientId }),
+      sendMessage(actor, { id, body: canaries.body }),
+      listConversations(actor, {}),
+      getConversation(actor, { id }),
+      listMessages(actor, { id }),
       getMe(actor, {}),
       listAuditEvents(actor, { patientId, action: canaries.search }),
     ]);
@@ -85,11 +97,16 @@ test("after everyone did everything, the trail holds ids and names of fields, an
   expect(new Set(trail.map(({ action }) => action))).toEqual(
     new Set([
       "audit.read",
+      "conversation.read",
+      "conversation.start",
+      "conversations.list",
       "copay.check",
       "copay.choices",
       "copay.list",
       "copay.read",
       "medications-taken.list",
+      "message.send",
+      "messages.list",
       "patient.open",
       "patients.list",
       "session.refuse",

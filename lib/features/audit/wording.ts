@@ -10,6 +10,13 @@ export const actionNames: Record<string, string> = {
   "copay.check": "Checked a price",
   "copay.read": "Read a price check",
   "copay.list": "Read past price checks",
+  "conversation.start": "Started a conversation",
+  "conversations.list": "Listed conversations",
+  "conversation.read": "Opened a conversation",
+  "messages.list": "Read messages",
+  "message.read": "Read a message",
+  "message.send": "Sent a message",
+  "messages.mark-read": "Marked messages as read",
   "patients.list": "Listed patients",
   "audit.read": "Read the audit trail",
 };

@@ -1,0 +1,92 @@
+import { z } from "zod";
+import { type AttachmentView, attachmentLimits } from "@/lib/features/attachments/schemas";
+import { Id, Page, Text } from "@/lib/features/shapes";
+
+export const bodyLimit = 10_000;
+export const subjectLimit = 120;
+
+const Subject = Text.trim()
+  .min(1, "Enter a subject.")
+  .max(subjectLimit, `Use ${subjectLimit} letters or fewer for the subject.`);
+export const Body = Text.max(bodyLimit, "Use 10,000 letters or fewer. Send the rest in a second message.").refine(
+  (text) => text.trim() !== "",
+  "Write your message.",
+);
+const AttachmentIds = z
+  .array(Id)
+  .max(attachmentLimits.count, `Attach ${attachmentLimits.count} files or fewer.`)
+  .refine((ids) => new Set(ids).size === ids.length, "Attach each file once.")
+  .default([]);
+
+export const StartConversationInput = z
+  .strictObject({
+    subject: Subject,
+    careTeamId: Id.optional(),
+    recipientId: Id.optional(),
+    patientId: Id.optional(),
+    body: Body,
+    attachmentIds: AttachmentIds,
+    draftId: Id.optional(),
+  })
+  .refine((input) => (input.careTeamId === undefined) !== (input.recipientId === undefined), {
+    path: ["careTeamId"],
+    message: "Choose who should get this: a care team or a person.",
+  });
+export type StartConversationInput = z.output<typeof StartConversationInput>;
+
+export const SendMessageInput = z.strictObject({
+  id: Id,
+  body: Body,
+  attachmentIds: AttachmentIds,
+  draftId: Id.optional(),
+});
+export const MarkReadInput = z.strictObject({ id: Id, throughMessageId: Id });
+export const ConversationInput = z.strictObject({ id: Id });
+export const MessageInput = z.strictObject({ id: Id });
+export const ConversationsInput = Page;
+export const MessagesInput = Page.extend({ id: Id });
+export const CareTeamsInput = Page;
+
+export type CareTeam = {
+  id: string;
+  name: string;
+  kind: "clinic" | "pharmacy";
+  organization: string;
+  phone: string;
+  timeZone: string;
+  replyBusinessDays: number;
+  /** By when a message sent now is answered. */
+  replyBy: string;
+  members: { userId: string; displayName: string; role: string }[];
+};
+
+export type SeenBy = { userId: string; displayName: string; role: "patient" | "provider"; readAt: string };
+
+export type Message = {
+  id: string;
+  conversationId: string;
+  patientId: string;
+  /** What a person quotes on the telephone. */
+  number: string;
+  body: string;
+  senderUserId: string;
+  senderName: string;
+  senderRole: "patient" | "provider";
+  sentAt: string;
+  attachments: AttachmentView[];
+  readBy: SeenBy[];
+};
+
+export type Participant = { id: string; displayName: string; role: "patient" | "provider" | "care-team" };
+
+export type Conversation = {
+  id: string;
+  subject: string;
+  patientId: string;
+  participants: Participant[];
+  lastMessage: Message;
+  /** Messages of others that this reader has not seen. */
+  unread: number;
+  /** Until when the patient is promised an answer; null when none is owed. */
+  answerDueAt: string | null;
+};
