@@ -4,7 +4,7 @@ import { getCookie } from "hono/cookie";
 import { allowedOrigins } from "@/lib/env";
 import { getFormularyVersion } from "@/lib/features/formulary/queries";
 import { Id } from "@/lib/features/shapes";
-import type { Visitor } from "@/lib/kernel/actor";
+import type { Actor, Visitor } from "@/lib/kernel/actor";
 import { checkDatabase } from "@/lib/kernel/connection";
 import { AppError, notFound } from "@/lib/kernel/errors";
 import type { CallOptions } from "@/lib/kernel/operation";
@@ -83,16 +83,22 @@ async function answer(route: Route, context: ApiContext): Promise<Response> {
   const parameters: Record<string, string> = context.req.param();
   if (!Object.values(parameters).every((value) => Id.safeParse(value).success)) throw notFound();
   const input = await inputOf(request, parameters);
+  if (route.file) return publicly(await route.file(actor, input, request), actor);
   const output = await route.operation.receive(actor, input, conditionsOf(context));
   if (route.silent) return new Response(null, { status: 204 });
   const response = jsonAnswer(output, request, route.creates ? 201 : 200, route.tagged === true);
   if (route.creates) response.headers.set("location", route.creates + idOf(output));
   if (route.listed) {
     response.headers.set("x-formulary-version", await versionOf(route, actor, output));
-    // What everyone may see may be kept by everyone, who asks each time whether it still holds.
-    if (actor.kind === "anonymous") response.headers.set("cache-control", "public, no-cache");
-    response.headers.set("vary", "cookie, authorization");
+    return publicly(response, actor);
   }
+  return response;
+}
+
+/** What everyone may see may be kept by everyone, who asks each time whether it still holds. */
+function publicly(response: Response, actor: Actor): Response {
+  if (actor.kind === "anonymous") response.headers.set("cache-control", "public, no-cache");
+  response.headers.set("vary", "cookie, authorization");
   return response;
 }
 

@@ -6,6 +6,7 @@ import { getCopayCalculation, listCopayCalculations } from "@/lib/features/copay
 import { simulateCopay } from "@/lib/features/copay/simulation";
 import { getPlan, listPharmacies, listPlans } from "@/lib/features/coverage/queries";
 import { getFormularyEntry, listFormulary } from "@/lib/features/formulary/entries";
+import { listDrugListRows } from "@/lib/features/formulary/list-rows";
 import { getMedication, searchMedications } from "@/lib/features/formulary/queries";
 import {
   removeFollow,
@@ -18,7 +19,9 @@ import { listCareTeams } from "@/lib/features/messages/care-teams";
 import { markRead, sendMessage, startConversation } from "@/lib/features/messages/mutations";
 import { getConversation, getMessage, listConversations, listMessages } from "@/lib/features/messages/queries";
 import { getMe, listPatients, openPatient } from "@/lib/features/people/queries";
+import type { Actor } from "@/lib/kernel/actor";
 import type { AnyOperation } from "@/lib/kernel/operation";
+import { listFile } from "./list-file";
 
 export type Route = {
   method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
@@ -28,6 +31,8 @@ export type Route = {
   tagged?: true;
   /** What is said depends on the drug list, so its version is named. */
   listed?: true;
+  /** Answers with a file made of what the operation says. */
+  file?: (actor: Actor, input: unknown, request: Request) => Promise<Response>;
   /** A creation answers 201 with the address of what was made. */
   creates?: string;
   /** Nothing to say but that it was done: 204. */
@@ -49,6 +54,14 @@ export const routes: readonly Route[] = [
   { method: "GET", path: "/medications/:id", operation: getMedication, tagged: true, listed: true },
   { method: "GET", path: "/plans", operation: listPlans, tagged: true, listed: true },
   { method: "GET", path: "/plans/:id", operation: getPlan, tagged: true, listed: true },
+  { method: "GET", path: "/plans/:id/drug-list.csv", operation: listDrugListRows, file: listFile("csv"), listed: true },
+  {
+    method: "GET",
+    path: "/plans/:id/drug-list.json",
+    operation: listDrugListRows,
+    file: listFile("json"),
+    listed: true,
+  },
   { method: "GET", path: "/formulary", operation: listFormulary, tagged: true, listed: true },
   {
     method: "GET",

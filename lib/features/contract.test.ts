@@ -63,6 +63,7 @@ test("who may try what", () => {
     "drugs.choices": "query: anonymous patient provider admin",
     "drug.open": "query: anonymous patient provider admin",
     "plans.compare": "query: anonymous patient provider admin",
+    "drug-list.export": "query: anonymous patient provider admin",
     "plans.list": "query: anonymous patient provider admin",
     "plan.read": "query: anonymous patient provider admin",
     "pharmacies.list": "query: anonymous patient provider admin",

@@ -29,6 +29,7 @@ export const access = {
   "drugs.choices": anyone,
   "drug.open": anyone,
   "plans.compare": anyone,
+  "drug-list.export": anyone,
   "plans.list": anyone,
   "plan.read": anyone,
   "pharmacies.list": anyone,
