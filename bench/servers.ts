@@ -28,11 +28,12 @@ export async function startPortal({ folder, databaseUrl }: Site): Promise<Server
 }
 
 /** Learns what the portal at `origin` says to PostgreSQL for these requests, and starts the server that says the same. */
-export async function startControl({ databaseUrl }: Site, origin: string, requests: Sent[]): Promise<Server> {
+export async function startControl({ folder, databaseUrl }: Site, origin: string, requests: Sent[]): Promise<Server> {
   const APP_DATABASE_URL = roleUrl(databaseUrl, "app").href;
   const AUTH_SECRET = "a-secret-of-thirty-two-characters-for-the-benchmark";
   const DATA_KEYS = Buffer.alloc(32, "a key for the benchmark").toString("base64url");
-  const env = { ...process.env, APP_DATABASE_URL, AUTH_SECRET, DATA_KEYS, PORT: new URL(origin).port };
+  const DATA_DIR = join(folder, "portal");
+  const env = { ...process.env, APP_DATABASE_URL, AUTH_SECRET, DATA_KEYS, DATA_DIR, PORT: new URL(origin).port };
   const recorder = start(SELF, ["record"], { env });
   const recordings = z.array(Recording).parse(await ask(recorder, requests));
   await recorder.stop();

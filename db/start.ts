@@ -3,9 +3,10 @@ import { join } from "node:path";
 import { checkSettings, env, listensOnLoopback, provide, SetupError } from "@/lib/env";
 import { type Embedded, startEmbedded } from "./embedded";
 import { prepareDatabase } from "./prepare";
-import { keepSecret } from "./secret-file";
+import { keepSecret, replaceSecret } from "./secret-file";
+import { newSigningKey, publishedKeys, publishKey, readSigningKey, rotateKey } from "./signing-key";
 
-export { checkSettings, env, startEmbedded };
+export { checkSettings, env, publishedKeys, startEmbedded };
 
 const DEMO_ACCOUNTS = ["patient", "patient2", "provider", "provider2", "nurse", "pharmacist", "admin", "admin2"].map(
   (name) => `${name}@example.com`,
@@ -46,8 +47,21 @@ async function makeReady(ownerUrl: string, root: string, log: (line: string) => 
       `This database has demo accounts, whose passphrase everyone knows, and HOST=${env.host} lets other machines in. Use another database with DEMO=0, or set DEMO=1 if that is what you want.`,
     );
   const authSecret = env.givenAuthSecret ?? keepSecret(join(env.dataDir, "secrets", "auth-secret"));
+  await publishKey(ownerUrl, readSigningKey(keptSigningKey()));
   provide({ appDatabaseUrl: appUrl, jobsDatabaseUrl: jobsUrl, authSecret, dataKeys });
   return demoAccounts ? { accounts: DEMO_ACCOUNTS, passphrase: env.demoPassphrase } : null;
+}
+
+const keptSigningKey = () => env.givenSigningKey ?? keepSecret(env.signingKeyFile, newSigningKey);
+
+/** Replaces this server's signing key, also while it runs, and answers the ids of the former and the new one. */
+export async function rotateSigningKey(ownerUrl: string): Promise<{ former: string; next: string }> {
+  if (env.givenSigningKey)
+    throw new SetupError("SIGNING_KEY is given by the environment. Change it there and start the portal again.");
+  const [former, secret] = [readSigningKey(keptSigningKey()), newSigningKey()];
+  const next = readSigningKey(secret);
+  await rotateKey(ownerUrl, former, next, () => replaceSecret(env.signingKeyFile, secret));
+  return { former: former.keyId, next: next.keyId };
 }
 
 /** What a person can put right about DATABASE_URL, without the stack of the driver. */

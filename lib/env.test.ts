@@ -14,6 +14,7 @@ async function withSettings(settings: Record<string, string>) {
     "APP_DATABASE_URL",
     "AUTH_SECRET",
     "DATA_KEYS",
+    "SIGNING_KEY",
   ])
     vi.stubEnv(name, settings[name] ?? "");
   return import("./env");

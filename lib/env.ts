@@ -1,5 +1,5 @@
 /** Reads and checks the settings: the only reader of `process.env`. `.env.example` describes each of them. */
-import { resolve } from "node:path";
+import { join, resolve } from "node:path";
 import { z } from "zod";
 
 /** Something a person has to put right before the portal can run. Its message is shown as it is, without a stack. */
@@ -35,6 +35,10 @@ const Settings = z
     JOBS_DATABASE_URL: z.string().optional(),
     AUTH_SECRET: z.string().min(32, "Use 32 random characters or more.").optional(),
     DATA_KEYS: z.string().optional(),
+    SIGNING_KEY: z
+      .base64("Use an Ed25519 private key: PKCS #8 DER in base64, on one line.")
+      .length(64, "Use an Ed25519 private key: PKCS #8 DER in base64 has 64 characters.")
+      .optional(),
   })
   .superRefine((settings, context) => {
     if (settings.PUBLIC_URL || LOOPBACK.test(settings.HOST)) return;
@@ -100,6 +104,13 @@ export const env = {
   },
   get authSecret() {
     return fromStarter("AUTH_SECRET");
+  },
+  /** A key of the operator's own that signs receipts, in place of the one in `signingKeyFile`. */
+  get givenSigningKey() {
+    return settings().SIGNING_KEY;
+  },
+  get signingKeyFile() {
+    return join(this.dataDir, "secrets", "signing-key");
   },
   /** Secrets of the operator's own, such as those that several servers share. */
   get givenAuthSecret() {

@@ -20,6 +20,7 @@ const OWN_SETTINGS = [
   "DEMO_PASSPHRASE",
   "AUTH_SECRET",
   "DATA_KEYS",
+  "SIGNING_KEY",
 ];
 
 async function test() {

@@ -13,6 +13,7 @@ import { longDate } from "@/lib/features/dates";
 import { textIn } from "@/lib/features/form-fields";
 import { getDrugListChoices } from "@/lib/features/formulary/choices";
 import { openDrug } from "@/lib/features/formulary/drug";
+import { kindWords } from "@/lib/features/formulary/wording";
 import type { Actor } from "@/lib/kernel/actor";
 import { orNotFound } from "@/lib/kernel/page";
 import type { Asked } from "./filters";
@@ -30,10 +31,7 @@ export async function DrugPage({ actor, base, id, asked }: Props) {
   const day = asOf ?? coverage[0]?.day;
   return (
     <>
-      <PageHeading
-        kicker={medication.isBrand ? `Brand of ${medication.ingredients.join(" and ")}` : "Generic"}
-        lead={medication.description}
-      >
+      <PageHeading kicker={kindWords(medication)} lead={medication.description}>
         {medication.name}
       </PageHeading>
       <LookAlikeAlert pairs={drug.lookAlikes} />

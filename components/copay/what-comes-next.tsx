@@ -4,7 +4,8 @@ import { SummaryList, SummaryRow } from "@/components/ui/summary-list";
 import { TierStair } from "@/components/ui/tier-stair";
 import { formatCents } from "@/lib/benefits/money";
 import type { CopayCalculation } from "@/lib/features/copay/schemas";
-import { restrictionNames, tierName, tierStep } from "@/lib/features/copay/wording";
+import { tierName, tierStep } from "@/lib/features/copay/wording";
+import { Restrictions } from "./restrictions";
 
 /** What stands around a price: its group, what the plan asks for first, what is left this year, and what could differ. */
 export function WhatComesNext({ price }: { price: CopayCalculation }) {
@@ -15,14 +16,7 @@ export function WhatComesNext({ price }: { price: CopayCalculation }) {
       </Section>
       {price.restrictions.length > 0 && (
         <Section heading="Before the plan pays" id="restrictions">
-          <ul className="grid gap-4">
-            {price.restrictions.map((restriction) => (
-              <li key={restriction.kind} className="max-w-measure border-attention border-l-4 pl-4">
-                <p className="font-semibold">{restrictionNames[restriction.kind]}</p>
-                <p>{restriction.detail}</p>
-              </li>
-            ))}
-          </ul>
+          <Restrictions restrictions={price.restrictions} />
         </Section>
       )}
       <Section heading="Yearly limits after this fill" id="after">

@@ -12,7 +12,7 @@ import { Tier } from "./tier";
 export function ComparedTable({ compared, base }: { compared: ComparedPlans; base: ListBase }) {
   const { items, plans, nextCursor } = compared;
   const differing = items.filter(({ differs }) => differs).length;
-  const count = `${nextCursor ? "These" : "All"} ${items.length} drugs: the plans differ on ${differing}`;
+  const count = `${items.length} ${items.length === 1 ? "drug" : "drugs"}${nextCursor ? " on this page" : ""}. The plans differ on ${differing}.`;
   if (items.length === 0) {
     return (
       <EmptyState heading="No drug fits">

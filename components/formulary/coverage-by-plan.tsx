@@ -2,7 +2,7 @@ import { DataTable } from "@/components/ui/data-table";
 import { Details } from "@/components/ui/details";
 import { EmptyState } from "@/components/ui/empty-state";
 import { SummaryList, SummaryRow } from "@/components/ui/summary-list";
-import { pharmacyTypeName, restrictionNames } from "@/lib/features/copay/wording";
+import { pharmacyTypeName, restrictionDetail, restrictionNames } from "@/lib/features/copay/wording";
 import { longDate } from "@/lib/features/dates";
 import type { Listing, PlanCoverage } from "@/lib/features/formulary/schemas";
 import { coverageWords, restrictionGist, shareWords } from "@/lib/features/formulary/wording";
@@ -15,7 +15,7 @@ export function CoverageByPlan({
   own,
 }: {
   coverage: readonly PlanCoverage[];
-  unit: string;
+  unit: string | null;
   own: boolean;
 }) {
   if (coverage.length === 0) {
@@ -44,14 +44,14 @@ export function CoverageByPlan({
   );
 }
 
-function Covered({ said: { listing, upcoming }, unit }: { said: PlanCoverage; unit: string }) {
+function Covered({ said: { listing, upcoming }, unit }: { said: PlanCoverage; unit: string | null }) {
   return (
     <div className="grid gap-2">
       {listing?.covered && listing.tier ? <Tier tier={listing.tier} /> : <span>{coverageWords(listing)}</span>}
-      {listing?.restrictions.map(({ kind, detail }) => (
-        <div key={kind} className="max-w-measure border-attention border-l-4 pl-3">
-          <p className="font-semibold">{restrictionNames[kind]}</p>
-          <p>{detail}</p>
+      {listing?.restrictions.map((restriction) => (
+        <div key={restriction.kind} className="max-w-measure border-attention border-l-4 pl-3">
+          <p className="font-semibold">{restrictionNames[restriction.kind]}</p>
+          <p>{restrictionDetail(restriction)}</p>
         </div>
       ))}
       {upcoming.map((later) => (
@@ -63,24 +63,25 @@ function Covered({ said: { listing, upcoming }, unit }: { said: PlanCoverage; un
   );
 }
 
-function laterWords(later: Listing, unit: string): string {
+function laterWords(later: Listing, unit: string | null): string {
   const restrictions = later.restrictions.map((one) => restrictionGist(one, unit).toLowerCase());
   const words = [coverageWords(later).replace(/^C/, "c").replace(/^N/, "n"), ...restrictions];
   return `${words.join("; ")}.`;
 }
 
 function Costs({ listing, costShares }: Pick<PlanCoverage, "listing" | "costShares">) {
-  const [first] = costShares;
-  if (!listing?.covered) return "No share is published for a drug that is not covered";
+  const shares = costShares.toSorted((a, b) => usualFirst(a.pharmacyType) - usualFirst(b.pharmacyType));
+  const [first] = shares;
+  if (!listing?.covered) return "You pay the full price";
   if (!first) return "Not published";
   return (
     <div className="grid gap-1">
       <span>{shareWords(first)}</span>
       <span className="text-sm text-muted">{pharmacyTypeName(first.pharmacyType)}</span>
-      {costShares.length > 1 && (
+      {shares.length > 1 && (
         <Details summary="Other pharmacies">
           <SummaryList>
-            {costShares.slice(1).map((share) => (
+            {shares.slice(1).map((share) => (
               <SummaryRow key={`${share.pharmacyType}/${share.daysSupply}`} term={pharmacyTypeName(share.pharmacyType)}>
                 {shareWords(share)}
               </SummaryRow>
@@ -90,4 +91,11 @@ function Costs({ listing, costShares }: Pick<PlanCoverage, "listing" | "costShar
       )}
     </div>
   );
+}
+
+/** A month at a pharmacy of the network is what most people ask about, and an outside pharmacy the least. */
+function usualFirst(pharmacyType: string): number {
+  if (pharmacyType === "1-month-in-retail") return 0;
+  if (/-out-/.test(pharmacyType)) return 3;
+  return pharmacyType.startsWith("1-month") ? 1 : 2;
 }

@@ -1,10 +1,11 @@
 import { EmptyState } from "@/components/ui/empty-state";
 import { TextLink } from "@/components/ui/text-link";
 import type { MedicationView } from "@/lib/features/formulary/schemas";
+import { kindWords } from "@/lib/features/formulary/wording";
 
-type Address = "/copay" | `/provider/patients/${string}/check`;
+type Address = "/copay" | "/medications/drug" | `/provider/patients/${string}/check`;
 
-/** Everything that fits what was typed, as links to the price form. */
+/** Everything that fits what was typed, as links to what is done with a drug. */
 export function DrugResults({
   typed,
   found,
@@ -37,7 +38,10 @@ export function DrugResults({
           <li key={drug.id} className="border-hairline border-b py-3">
             <TextLink href={`${address}?medication=${drug.id}`}>{drug.name}</TextLink>
             <p className="text-sm text-muted">
-              {drug.isBrand ? `Brand of ${drug.ingredients.join(" and ")}` : "Generic"}. {drug.therapeuticClass}.
+              {[kindWords(drug), drug.therapeuticClass]
+                .filter((text) => text !== null)
+                .map((text) => `${text}.`)
+                .join(" ")}
             </p>
           </li>
         ))}

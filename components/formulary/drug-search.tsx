@@ -6,25 +6,26 @@ import { type ReactNode, useState } from "react";
 import { z } from "zod";
 import { Button } from "@/components/ui/button";
 import { Combobox } from "@/components/ui/combobox";
+import { kindWords } from "@/lib/features/formulary/wording";
 import type { ListBase } from "./addresses";
 
 const Found = z.object({
   items: z.array(
-    z.object({ id: z.string(), name: z.string(), ingredients: z.array(z.string()), isBrand: z.boolean() }),
+    z.object({ id: z.string(), name: z.string(), ingredients: z.array(z.string()), isBrand: z.boolean().nullable() }),
   ),
 });
 
 async function suggest(text: string, signal: AbortSignal) {
   const response = await fetch(`/api/v1/medications?${new URLSearchParams({ q: text, limit: "8" })}`, { signal });
   if (!response.ok) throw new Error(`The drug list answered ${response.status}.`);
-  return Found.parse(await response.json()).items.map(({ id, name, ingredients, isBrand }) => ({
-    id,
-    name,
-    detail: isBrand ? `Brand of ${ingredients.join(" and ")}` : "Generic",
+  return Found.parse(await response.json()).items.map((drug) => ({
+    id: drug.id,
+    name: drug.name,
+    detail: kindWords(drug) ?? drug.ingredients.join(" and "),
   }));
 }
 
-type Address = "/copay" | `/provider/patients/${string}/check` | ListBase;
+type Address = "/copay" | "/medications/drug" | `/provider/patients/${string}/check` | ListBase;
 
 type Props = {
   address: Address;
@@ -37,7 +38,7 @@ type Props = {
 
 const isList = (address: Address): address is ListBase => address === "/drugs" || address === "/formulary";
 
-/** Finds a drug as one types. Choosing leads to its page or price form; sending the form lists everything that fits. */
+/** Finds a drug as one types. Choosing leads to its page or to what is done with it; sending the form lists everything that fits. */
 export function DrugSearch({ address, typed, action = address, children }: Props) {
   const router = useRouter();
   const [text, setText] = useState(typed);

@@ -8,7 +8,7 @@ export function LookAlikeAlert({ pairs }: { pairs: readonly LookAlike[] }) {
     <Alert kind="attention" heading="Not the same drug">
       {pairs.map(({ names: [one, other], asWritten }) => (
         <p key={one + other}>
-          {one} and {other} look alike but are different drugs:{" "}
+          {one} and {other} have names that look alike but are different drugs:{" "}
           <span className="whitespace-nowrap">{asWritten[0]}</span>,{" "}
           <span className="whitespace-nowrap">{asWritten[1]}</span>.
         </p>

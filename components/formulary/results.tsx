@@ -1,6 +1,7 @@
 import { DataTable } from "@/components/ui/data-table";
 import { TextLink } from "@/components/ui/text-link";
 import type { BrowsedDrug, BrowsedDrugs } from "@/lib/features/formulary/schemas";
+import { kindWords } from "@/lib/features/formulary/wording";
 import type { ListBase } from "./addresses";
 import { OnPlan } from "./on-plan";
 
@@ -15,13 +16,9 @@ export function Results({ found, base, caption }: { found: BrowsedDrugs; base: L
         { key: "drug", header: "Drug", cell: (drug) => <Drug drug={drug} base={base} /> },
         {
           key: "coverage",
-          header: found.plan?.name ?? "Plans",
+          header: found.plan?.name ?? "Covered by",
           cell: (drug) =>
-            drug.coveredBy === null ? (
-              <OnPlan listing={drug.listing} />
-            ) : (
-              `${drug.coveredBy} of ${found.plans} ${found.plans === 1 ? "plan covers" : "plans cover"} it`
-            ),
+            drug.coveredBy === null ? <OnPlan listing={drug.listing} /> : `${drug.coveredBy} of ${found.plans} plans`,
         },
       ]}
     />
@@ -29,13 +26,11 @@ export function Results({ found, base, caption }: { found: BrowsedDrugs; base: L
 }
 
 function Drug({ drug, base }: { drug: BrowsedDrug; base: ListBase }) {
-  const ingredients = drug.ingredients.join(" and ");
   return (
     <>
       <TextLink href={`${base}/${drug.id}`}>{drug.name}</TextLink>
       <span className="block text-sm font-normal text-muted">
-        {drug.isBrand ? `Brand of ${ingredients}` : "Generic"}
-        {drug.therapeuticClass && `. ${drug.therapeuticClass}`}
+        {[kindWords(drug), drug.therapeuticClass].filter(Boolean).join(". ")}
       </span>
     </>
   );

@@ -1,6 +1,16 @@
 "use client";
 
-import { CircleUser, FlaskConical, House, type LucideIcon, Pill, ReceiptText, ScrollText, Users } from "lucide-react";
+import {
+  BookOpenText,
+  CircleUser,
+  FlaskConical,
+  House,
+  type LucideIcon,
+  Pill,
+  ReceiptText,
+  ScrollText,
+  Users,
+} from "lucide-react";
 import type { Route } from "next";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
@@ -12,7 +22,8 @@ const icons = {
   audit: ScrollText,
   bench: FlaskConical,
   home: House,
-  list: Pill,
+  list: BookOpenText,
+  medications: Pill,
   patients: Users,
   prices: ReceiptText,
 } satisfies Record<string, LucideIcon>;

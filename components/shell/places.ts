@@ -4,6 +4,7 @@ import type { NavItem } from "./nav-link";
 export const memberPlaces: readonly NavItem[] = [
   { href: "/dashboard", label: "Home", icon: "home" },
   { href: "/copay", label: "Prices", icon: "prices" },
+  { href: "/medications", label: "Medications", icon: "medications" },
   { href: "/formulary", label: "Drug list", icon: "list" },
   { href: "/settings", label: "Account", icon: "account" },
 ];

@@ -8,6 +8,8 @@ import type {
   pharmacyNetwork,
   plan,
   planTerms,
+  therapeuticGroup,
+  therapeuticGroupMember,
 } from "@/db/schema";
 import type { PlanTerms } from "@/lib/benefits/terms";
 import type { CatalogueMedication } from "./catalogue";
@@ -16,6 +18,7 @@ import { demoId } from "./ids";
 import { type DemoPharmacy, demoPharmacies } from "./pharmacies";
 import { type DemoPlan, demoPlans, type PlanVersion } from "./plans";
 import { demoPrice } from "./prices";
+import { demoTherapeuticGroups, reviewedOn } from "./therapeutic-groups";
 
 export const medicationId = (rxcui: string) => demoId("medication", rxcui);
 export const pharmacyId = (key: string) => demoId("pharmacy", key);
@@ -156,4 +159,22 @@ export function priceRows(catalogue: readonly CatalogueMedication[]): (typeof dr
       ];
     });
   return demoPharmacies.flatMap(rowsAt);
+}
+
+const groupId = (usedFor: string) => demoId("therapeutic-group", usedFor);
+
+export function therapeuticGroupRows(): (typeof therapeuticGroup.$inferInsert)[] {
+  return demoTherapeuticGroups.map(({ usedFor, source }) => ({ id: groupId(usedFor), usedFor, source, reviewedOn }));
+}
+
+/** The named drugs of each group, and the brands of those that are generics. */
+export function therapeuticMemberRows(
+  catalogue: readonly CatalogueMedication[],
+): (typeof therapeuticGroupMember.$inferInsert)[] {
+  return demoTherapeuticGroups.flatMap(({ usedFor, members }) => {
+    const named = catalogue.filter(({ name }) => members.includes(name)).map(({ rxcui }) => rxcui);
+    const brands = catalogue.filter(({ genericRxcui }) => genericRxcui !== null && named.includes(genericRxcui));
+    const rxcuis = new Set([...named, ...brands.map(({ rxcui }) => rxcui)]);
+    return [...rxcuis].map((rxcui) => ({ groupId: groupId(usedFor), medicationId: medicationId(rxcui) }));
+  });
 }

@@ -66,6 +66,8 @@ export async function loadDemo(db: Database, demo: Demo): Promise<boolean> {
 
 async function insertDrugsAndPlans(tx: Transaction, { today, catalogue }: Demo): Promise<void> {
   for (const rows of batches(drugs.medicationRows(catalogue))) await tx.insert(schema.medication).values(rows);
+  await tx.insert(schema.therapeuticGroup).values(drugs.therapeuticGroupRows());
+  await tx.insert(schema.therapeuticGroupMember).values(drugs.therapeuticMemberRows(catalogue));
   await tx.insert(schema.plan).values(drugs.planRows());
   await tx.insert(schema.planTerms).values(drugs.planTermsRows());
   await tx.insert(schema.costShare).values(drugs.costShareRows());

@@ -1,6 +1,20 @@
 import { sql } from "drizzle-orm";
-import { boolean, check, foreignKey, index, integer, jsonb, pgTable, text, unique, uuid } from "drizzle-orm/pg-core";
-import type { Accumulators, Fill, PlanTerms, QuoteResult } from "@/lib/benefits/terms";
+import {
+  boolean,
+  check,
+  customType,
+  foreignKey,
+  index,
+  integer,
+  json,
+  jsonb,
+  pgTable,
+  text,
+  unique,
+  uuid,
+} from "drizzle-orm/pg-core";
+import type { ShownOptions } from "@/lib/benefits/shown-options";
+import type { ToldPrice } from "@/lib/benefits/told-price";
 import { cents, day, id, instant, oneOf, quantity } from "./columns";
 import { medication } from "./formulary";
 import { coverage } from "./members";
@@ -10,21 +24,8 @@ import { plan } from "./plans";
 
 export const priceStatuses = ["covered", "not-covered", "price-unknown"] as const;
 
-type Restriction = {
-  kind: "prior-authorization" | "step-therapy" | "quantity-limit";
-  detail: string;
-  quantity?: number;
-  days?: number;
-};
-
-/** What a calculation was made from. */
-export type CalculationInputs = {
-  terms: PlanTerms;
-  fill: Fill;
-  accumulators: Accumulators;
-  tier: string | null;
-  restrictions: Restriction[];
-};
+/** A transaction's number, which never comes again. */
+const transactionId = customType<{ data: string }>({ dataType: () => "xid8" });
 
 /** A price as it was told, with everything needed to work it out again. Never changed. */
 export const copayCalculation = pgTable(
@@ -52,9 +53,17 @@ export const copayCalculation = pgTable(
     priceCents: cents(),
     patientPayCents: cents(),
     planPayCents: cents(),
-    /** What went into the engine (terms, fill, accumulators) and what came out, as plain data. */
-    inputs: jsonb().$type<CalculationInputs>().notNull(),
-    result: jsonb().$type<QuoteResult>().notNull(),
+    /** What was told, as the API answers it. */
+    answer: json().$type<ToldPrice>().notNull(),
+    /** The receipt's exact text: the answer and all that went into it. Null in hash, signature and key: never signed. */
+    document: text().notNull(),
+    hash: text(),
+    signature: text(),
+    keyId: text(),
+    /** For those who keep calculations offline: what a snapshot had not seen yet is new to whoever read with it. */
+    recordedIn: transactionId().notNull().default(sql`pg_current_xact_id()`),
+    /** The other pharmacies and drugs that were shown beside the price; null: none were looked for. */
+    options: jsonb().$type<ShownOptions>(),
     planTermsVersion: integer().notNull(),
     formularyVersion: text().notNull(),
     engineVersion: text().notNull(),
@@ -69,6 +78,7 @@ export const copayCalculation = pgTable(
       foreignColumns: [coverage.patientId, coverage.id],
     }),
     index("copay_calculation_history").on(t.patientId, t.id),
+    check("copay_calculation_signed_whole", sql`num_nonnulls(${t.hash}, ${t.signature}, ${t.keyId}) in (0, 3)`),
     check("copay_calculation_status_known", oneOf(t.status, priceStatuses)),
     check("copay_calculation_covered_has_amount", sql`${t.status} <> 'covered' or ${t.patientPayCents} is not null`),
   ],

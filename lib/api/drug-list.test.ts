@@ -38,7 +38,9 @@ test("a publication changes the version that every answer names", async () => {
 });
 
 test("an entry of the list, as the contract has it", async () => {
-  const { plan, drug } = await scene({ listed: { tier: "preferred-brand", stepTherapy: "Try another first." } });
+  const { plan, drug } = await scene({
+    listed: { tier: "preferred-brand", needsStepTherapy: true, stepTherapyDetail: "Try another first." },
+  });
   const { json } = await send(`/api/v1/formulary?planId=${plan.id}&medicationId=${drug.id}&covered=true`);
   expect(json).toEqual({
     items: [
@@ -80,7 +82,9 @@ const fetched = async (path: string, headers: Record<string, string> = {}) => {
 };
 
 test("a plan's list as files: the same bytes for a version, named by their SHA-256, spreadsheet-safe", async () => {
-  const { plan, drug } = await scene({ listed: { effectiveTo: "2089-12-31", stepTherapy: '=HYPERLINK("x"), first' } });
+  const { plan, drug } = await scene({
+    listed: { effectiveTo: "2089-12-31", needsStepTherapy: true, stepTherapyDetail: '=HYPERLINK("x"), first' },
+  });
   await make.listed(plan.id, drug.id, { effectiveFrom: "2090-01-01", covered: false, tier: null });
   await make.db.insert(formularyPublication).values({ version: "files-1", publishedAt: new Date("2091-01-01") });
   await make.listed(plan.id, (await make.medication({ name: "Öl 5 mg" })).id, { effectiveTo: "2090-12-30" });
@@ -97,7 +101,7 @@ test("a plan's list as files: the same bytes for a version, named by their SHA-2
   expect(first.response.headers.get("content-disposition")).toMatch(/^attachment; filename="plan-.*-files-1\.csv"$/);
   const lines = new TextDecoder().decode(first.bytes).split("\r\n");
   expect(lines).toHaveLength(3);
-  expect(lines[1]).toContain(",no,,,,,,,2090-01-01,,files-1");
+  expect(lines[1]).toContain(",no,,no,,no,,no,,,,2090-01-01,,files-1");
   const known = await fetched(`${path}.csv`, { "if-none-match": first.response.headers.get("etag") ?? "" });
   expect([known.response.status, known.bytes.length]).toEqual([304, 0]);
   const json = JSON.parse(new TextDecoder().decode((await fetched(`${path}.json`)).bytes));
@@ -119,7 +123,8 @@ test("a long list is complete, in one piece and without doubles", async () => {
     effectiveFrom: "2025-01-01",
     covered: true,
     tier: "generic",
-    stepTherapy: '=1+1, "x"',
+    needsStepTherapy: true,
+    stepTherapyDetail: '=1+1, "x"',
   }));
   await make.db.insert(formularyEntry).values(entries);
   const { bytes } = await fetched(`/plans/${plan.id}/drug-list.csv`);

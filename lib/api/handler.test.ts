@@ -241,6 +241,8 @@ describe("conventions", () => {
       "POST /copay-calculations": "401 400 400 403",
       "GET /copay-calculations": "401 200 200 403",
       "GET /copay-calculations/:id": "401 404 404 403",
+      "GET /copay-calculations/:id/receipt": "401 404 404 403",
+      "GET /keys": "200 200 200 200",
       "POST /copay-simulations": "401 403 400 400",
       "GET /care-teams": "401 200 200 403",
       "POST /conversations": "401 400 400 403",

@@ -2,12 +2,13 @@ import { readAlerts } from "@/lib/features/alerts/mutations";
 import { listAlerts } from "@/lib/features/alerts/queries";
 import { listAuditEvents } from "@/lib/features/audit/queries";
 import { checkCopay } from "@/lib/features/copay/mutations";
-import { getCopayCalculation, listCopayCalculations } from "@/lib/features/copay/queries";
+import { getCopayCalculation, getCopayReceipt, listCopayCalculations } from "@/lib/features/copay/queries";
 import { simulateCopay } from "@/lib/features/copay/simulation";
 import { getPlan, listPharmacies, listPlans } from "@/lib/features/coverage/queries";
 import { getFormularyEntry, listFormulary } from "@/lib/features/formulary/entries";
 import { listDrugListRows } from "@/lib/features/formulary/list-rows";
 import { getMedication, searchMedications } from "@/lib/features/formulary/queries";
+import { listKeys } from "@/lib/features/keys/queries";
 import {
   removeFollow,
   removeMedicationTaken,
@@ -82,6 +83,8 @@ export const routes: readonly Route[] = [
   },
   { method: "GET", path: "/copay-calculations", operation: listCopayCalculations, listed: true },
   { method: "GET", path: "/copay-calculations/:id", operation: getCopayCalculation, tagged: true, listed: true },
+  { method: "GET", path: "/copay-calculations/:id/receipt", operation: getCopayReceipt, tagged: true },
+  { method: "GET", path: "/keys", operation: listKeys, tagged: true },
   { method: "POST", path: "/copay-simulations", operation: simulateCopay },
   { method: "GET", path: "/care-teams", operation: listCareTeams },
   { method: "POST", path: "/conversations", operation: startConversation, creates: "/api/v1/conversations/" },

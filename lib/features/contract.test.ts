@@ -82,6 +82,8 @@ test("who may try what", () => {
     "message.read": "query: - patient provider -",
     "message.send": "mutation: - patient provider -",
     "messages.mark-read": "mutation: - patient provider -",
+    "receipt.read": "query: - patient provider -",
+    "keys.list": "query: anonymous patient provider admin",
     "audit.read": "query: - - - admin",
     "alerts.list": "query: - patient provider admin",
     "alerts.count": "query: - patient provider admin",

@@ -48,6 +48,8 @@ export const access = {
   "message.read": ["patient", "provider"],
   "message.send": ["patient", "provider"],
   "messages.mark-read": ["patient", "provider"],
+  "receipt.read": ["patient", "provider"],
+  "keys.list": anyone,
   "audit.read": ["admin"],
   "alerts.list": signedIn,
   "alerts.count": signedIn,

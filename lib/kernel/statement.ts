@@ -65,12 +65,16 @@ export function part<Table extends PgTable, Key extends keyof Table["$inferSelec
   };
 }
 
-/** The insert of one whole row of a table. */
-export function insertion<Table extends PgTable>(table: Table) {
-  const columns = Object.entries(getTableColumns(table));
+/** The insert of one whole row of a table. The columns named besides are filled by the database. */
+export function insertion<Table extends PgTable, Filled extends keyof Table["$inferInsert"] & string = never>(
+  table: Table,
+  ...filled: readonly Filled[]
+) {
+  const left = new Set<string>(filled);
+  const columns = Object.entries(getTableColumns(table)).filter(([key]) => !left.has(key));
   const names = columns.map(([, column]) => toSnakeCase(column.name)).join(", ");
   const text = `insert into ${getTableName(table)} (${names}) values (${columns.map((_, index) => `$${index + 1}`).join(", ")})`;
-  return (row: Required<Table["$inferInsert"]>): SQL => {
+  return (row: Required<Omit<Table["$inferInsert"], Filled>>): SQL => {
     const given: Raw = row;
     return new Written(
       text,

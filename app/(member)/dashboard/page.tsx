@@ -6,6 +6,7 @@ import { Standing } from "@/components/coverage/standing";
 import { ButtonLink } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeading, Section } from "@/components/ui/page-heading";
+import { TextLink } from "@/components/ui/text-link";
 import { listCopayCalculations } from "@/lib/features/copay/queries";
 import type { PlanCover } from "@/lib/features/coverage/schemas";
 import { longDate } from "@/lib/features/dates";
@@ -54,11 +55,18 @@ export default async function DashboardPage() {
           </p>
         </EmptyState>
       )}
-      <Section heading="My medications" id="medications">
+      <Section
+        heading="My medications"
+        id="medications"
+        action={<TextLink href="/medications">Change my list</TextLink>}
+      >
         {current.length > 0 ? (
           <MedicationList medications={current} checkAddress={(id) => `/copay?medication=${id}`} />
         ) : (
-          <EmptyState heading="No medications yet" action={<ButtonLink href="/copay">Check a price</ButtonLink>}>
+          <EmptyState
+            heading="No medications yet"
+            action={<ButtonLink href="/medications">Add a medication</ButtonLink>}
+          >
             <p>What you take will be listed here, each with its price a step away.</p>
           </EmptyState>
         )}

@@ -9,6 +9,7 @@ import { quote } from "@/lib/benefits/quote";
 import { COINSURANCE_OPTIONS, COPAY_OPTIONS } from "@/lib/benefits/terms";
 import { asPatient } from "@/lib/kernel/test-actors";
 import { checkCopay } from "./mutations";
+import type { CopayDocument } from "./receipt";
 
 const optional = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { nil: null });
 /** A row of a price table states at least one of the two. */
@@ -59,7 +60,7 @@ function sceneOf(given: ReturnType<typeof sampleWorlds>[number]) {
     drug: { isInsulin: given.isInsulin },
     unitDollars: given.unitDollars,
     price: { usualUnitMicros: given.usualUnitMicros, dispensingFeeCents: 150 },
-    listed: limit === null ? {} : { quantityLimit: "Limited", quantityLimitQuantity: limit, quantityLimitDays: 30 },
+    listed: limit === null ? {} : { hasQuantityLimit: true, quantityLimitQuantity: limit, quantityLimitDays: 30 },
   });
 }
 
@@ -74,9 +75,11 @@ test("200 checks of 20 plans: what was stored gives the stored result again, and
     await Promise.all(fills.slice(index * 10, index * 10 + 10).map((asked) => checkCopay(actor, { ...ids, ...asked })));
     const rows = await make.db.select().from(copayCalculation).where(eq(copayCalculation.patientId, member.patientId));
     expect(rows).toHaveLength(10);
-    for (const { inputs, result, ...row } of rows) {
-      expect(quote(inputs.terms, inputs.fill, inputs.accumulators)).toEqual(result);
-      const { status, priceCents, patientPayCents, planPayCents } = result;
+    for (const { answer, document, ...row } of rows) {
+      const { inputs, answer: signed }: CopayDocument = JSON.parse(document);
+      expect(signed).toEqual(answer);
+      expect(answer).toMatchObject(quote(inputs.terms, inputs.fill, inputs.accumulators));
+      const { status, priceCents, patientPayCents, planPayCents } = answer;
       expect(row).toMatchObject({ status, priceCents, patientPayCents, planPayCents, engineVersion: ENGINE_VERSION });
       expect(row).toMatchObject({ quantity: inputs.fill.quantity, daysSupply: inputs.fill.daysSupply });
     }

@@ -1,4 +1,3 @@
-import type { formularyEntry } from "@/db/schema/formulary";
 import { quantityWithinLimit } from "@/lib/benefits/quantity";
 import { quote } from "@/lib/benefits/quote";
 import type { Accumulators, CostShare, Fill, PlanTerms } from "@/lib/benefits/terms";
@@ -6,14 +5,17 @@ import type { Reader } from "@/lib/kernel/operation";
 import { situationFor } from "./inputs";
 import { pharmacyFor } from "./pharmacy";
 import { publishedTerms } from "./published-terms";
+import { limitOf } from "./restrictions";
 import type { CheckCopayInput } from "./schemas";
+import { rowsForDrug, tiersOf } from "./terms";
 
 /** Gathers what a price depends on for a visible person and prices the fill. Everything used comes back with the answer. */
 export async function priceFill(db: Reader, patientId: string, input: CheckCopayInput, now: Date) {
   const situation = await situationFor(db, patientId, input, now);
   const { cover, plan, drug, entry, fillOn, formularyVersion, costShares } = situation;
   const published = await publishedTerms(db, { id: situation.terms.id, costShares, benefit: plan.benefit });
-  const terms = cover.familyId === null ? published.single : published.family;
+  const ofPlan = cover.familyId === null ? published.single : published.family;
+  const terms = { ...ofPlan, costShares: rowsForDrug(ofPlan.costShares, entry) };
   const tier = rowTier(terms, situation, input.brandRequested);
   const limit = entry?.covered ? limitOf(entry) : {};
   const place = await pharmacyFor(db, input, {
@@ -39,13 +41,13 @@ export async function priceFill(db: Reader, patientId: string, input: CheckCopay
     brandRequested: input.brandRequested,
     isInsulin: drug.isInsulin,
     // The plan decides what it counts as preventive: by the tier that costs nothing.
-    isPreventive: entry?.tier === "zero-cost-share-preventative",
+    isPreventive: tiersOf(entry).every((name) => name === "zero-cost-share-preventative"),
     ...limit,
     fillOn,
   };
   const result = quote(terms, fill, accumulators);
-  const planTermsVersion = published.version;
-  return { cover, plan, drug, entry, place, terms, fill, accumulators, result, planTermsVersion, formularyVersion };
+  const priced = { cover, plan, drug, entry, place, terms, fill, accumulators, result, formularyVersion };
+  return { ...priced, planTermsVersion: published.version, termsHold: situation.terms };
 }
 
 type Situation = Awaited<ReturnType<typeof situationFor>>;
@@ -73,9 +75,4 @@ function totalsOf({ cover, own, family }: Situation): Accumulators {
 function typesFor(costShares: readonly CostShare[], tier: string | null): string[] {
   const rows = tier === null ? costShares : costShares.filter((row) => row.tier === tier);
   return [...new Set(rows.map((row) => row.pharmacyType))].sort();
-}
-
-function limitOf({ quantityLimitQuantity, quantityLimitDays }: typeof formularyEntry.$inferSelect) {
-  if (quantityLimitQuantity === null || quantityLimitDays === null) return {};
-  return { quantityLimit: { quantity: quantityLimitQuantity, days: quantityLimitDays } };
 }

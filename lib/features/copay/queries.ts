@@ -1,13 +1,12 @@
 import { and, desc, eq, gt, lt } from "drizzle-orm";
 import { z } from "zod";
 import { copayCalculation } from "@/db/schema/copay";
-import { medication } from "@/db/schema/formulary";
-import { pharmacy } from "@/db/schema/pharmacies";
-import { plan } from "@/db/schema/plans";
 import { pageOf, readCursor } from "@/lib/features/paging";
-import { notFound } from "@/lib/kernel/errors";
+import type { SignedReceipt } from "@/lib/integrity/receipt";
+import { AppError, notFound } from "@/lib/kernel/errors";
 import { query, type Reader } from "@/lib/kernel/operation";
 import { subjectOf, visible } from "@/lib/kernel/scope";
+import type { CopayDocument } from "./receipt";
 import { CalculationInput, CalculationsInput } from "./schemas";
 import { viewOf } from "./view";
 
@@ -21,6 +20,33 @@ export const getCopayCalculation = query({
     return viewOf(row);
   },
   opens: ({ id, patientId }) => ({ patientId, entity: { type: "copay-calculation", id } }),
+});
+
+/** The whole signed document of a calculation: everything needed to verify it, here or anywhere. */
+export const getCopayReceipt = query({
+  action: "receipt.read",
+  input: CalculationInput,
+  target: ({ id }) => ({ type: "copay-calculation", id }),
+  async run(db, { id }): Promise<SignedReceipt<CopayDocument["answer"], CopayDocument["inputs"]>> {
+    const { document: text, hash, signature, keyId } = copayCalculation;
+    const [row] = await db
+      .select({ text, hash, signature, keyId })
+      .from(copayCalculation)
+      .where(and(eq(copayCalculation.id, id), visible(copayCalculation.patientId)));
+    if (!row) throw notFound();
+    if (row.hash === null || row.signature === null || row.keyId === null) {
+      throw new AppError(
+        "conflict",
+        "This price was told before receipts were signed, so it has none. Check it again.",
+      );
+    }
+    const document: CopayDocument = JSON.parse(row.text);
+    return { document, hash: row.hash, signature: row.signature, keyId: row.keyId };
+  },
+  opens: ({ document: { subject, answer } }) => ({
+    patientId: subject.patientId,
+    entity: { type: "copay-calculation", id: answer.id },
+  }),
 });
 
 /** Past checks of one person, newest first. Ids are time-ordered, so the id is the sort key. */
@@ -43,7 +69,7 @@ export const listCopayCalculations = query({
       )
       .orderBy(desc(copayCalculation.id))
       .limit(limit + 1);
-    return pageOf(rows, limit, (row) => row.calculation.id, viewOf);
+    return pageOf(rows, limit, (row) => row.id, viewOf);
   },
   opens: ({ items }) =>
     [...new Set(items.map((item) => item.patientId))].map((patientId) => ({
@@ -53,16 +79,6 @@ export const listCopayCalculations = query({
 });
 
 function calculations(db: Reader) {
-  return db
-    .select({
-      calculation: copayCalculation,
-      medication: { id: medication.id, name: medication.name, quantityUnit: medication.quantityUnit },
-      plan: { id: plan.id, name: plan.name },
-      pharmacy: { id: pharmacy.id, name: pharmacy.name },
-    })
-    .from(copayCalculation)
-    .innerJoin(medication, eq(medication.id, copayCalculation.medicationId))
-    .innerJoin(plan, eq(plan.id, copayCalculation.planId))
-    .leftJoin(pharmacy, eq(pharmacy.id, copayCalculation.pharmacyId))
-    .$dynamic();
+  const { id, answer, options, hash, signature, keyId } = copayCalculation;
+  return db.select({ id, answer, options, hash, signature, keyId }).from(copayCalculation).$dynamic();
 }

@@ -1,7 +1,8 @@
 import { z } from "zod";
-import type { QuoteResult } from "@/lib/benefits/terms";
-import type { Restriction } from "@/lib/features/formulary/schemas";
+import type { ShownOptions } from "@/lib/benefits/shown-options";
+import type { ToldPrice } from "@/lib/benefits/told-price";
 import { Day, DaysSupply, Id, Instant, Page, Quantity } from "@/lib/features/shapes";
+import type { Proof } from "@/lib/integrity/statement";
 
 const exactlyOne = (names: readonly string[]) => (input: Record<string, unknown>) =>
   names.filter((name) => input[name] !== undefined).length === 1;
@@ -44,27 +45,8 @@ export const CalculationsInput = Page.extend({
 
 type Named = { id: string; name: string };
 
-/** A price as it was told. Amounts are null when the price is not known; that is never zero. */
-export type CopayCalculation = QuoteResult & {
-  id: string;
-  patientId: string;
-  currency: "USD";
-  medication: Named & { quantityUnit: string };
-  plan: Named;
-  pharmacy: Named | null;
-  pharmacyType: string | null;
-  quantity: number;
-  daysSupply: number;
-  fillOn: string;
-  brandRequested: boolean;
-  tier: string | null;
-  restrictions: Restriction[];
-  planTermsVersion: string;
-  formularyVersion: string;
-  engineVersion: string;
-  calculatedAt: string;
-  validUntil: string;
-};
+/** A price as it was told, with its receipt's proof; null for one that was told before receipts were signed. Options are as they were shown then. */
+export type CopayCalculation = ToldPrice & ShownOptions & { receipt: Proof | null };
 
 export const CopayChoicesInput = z.strictObject({
   medicationId: Id,
@@ -77,12 +59,12 @@ export type CopayChoices = {
   patientId: string;
   plan: Named;
   medication: Named & {
-    description: string;
-    isBrand: boolean;
+    description: string | null;
+    isBrand: boolean | null;
     hasGeneric: boolean;
-    usualQuantity: number;
-    quantityUnit: string;
-    usualDaysSupply: number;
+    usualQuantity: number | null;
+    quantityUnit: string | null;
+    usualDaysSupply: number | null;
   };
   forms: (Named & { covered: boolean; tier: string | null })[];
   pharmacies: (Named & {

@@ -1,3 +1,4 @@
+import { therapeuticGroup } from "@/db/schema/alternatives";
 import { copayCalculation } from "@/db/schema/copay";
 import { formularyEntry, medication } from "@/db/schema/formulary";
 import { accumulator, coverage, familyAccumulator } from "@/db/schema/members";
@@ -9,7 +10,7 @@ import { insertion, part, question } from "@/lib/kernel/statement";
 
 const cover = part(coverage, "cover");
 const ofPlan = part(plan, "plan");
-const terms = part(planTerms, "terms", ["id"]);
+const terms = part(planTerms, "terms", ["id", "effectiveFrom", "effectiveTo"]);
 const drug = part(medication, "drug");
 const entry = part(formularyEntry, "entry");
 const genericEntry = part(formularyEntry, "generic");
@@ -77,4 +78,40 @@ export const everyPharmacy = question(`${places} order by pharmacy.name, pharmac
 /** The same of one pharmacy, the fifth value. */
 export const onePharmacy = question(`${places} where pharmacy.id = $5`, placeOf);
 
-export const keepCalculation = insertion(copayCalculation);
+export const keepCalculation = insertion(copayCalculation, "recordedIn");
+
+const other = part(medication, "other", [
+  "id",
+  "name",
+  "quantityUnit",
+  "usualQuantity",
+  "usualDaysSupply",
+  "isInsulin",
+]);
+const use = part(therapeuticGroup, "use", ["usedFor", "source"]);
+
+/**
+ * The covered drugs that can be asked for instead of a drug, with their list entry and their price at a pharmacy: its
+ * generic, and those that our curated groups name beside it. Another strength of the same drug is no alternative to it.
+ * Values: plan, day, drug, generic or null, pharmacy.
+ */
+export const alternatives = question(
+  `select distinct on (other.id) ${[other, use, entry, price].map(({ columns }) => columns).join(", ")}
+  from (
+    select $4::uuid as id, null::uuid as group_id where $4::uuid is not null
+    union all
+    select beside.medication_id, beside.group_id
+    from therapeutic_group_member asked join therapeutic_group_member beside on beside.group_id = asked.group_id
+    where asked.medication_id = $3 and beside.medication_id <> $3
+  ) found
+  join medication other on other.id = found.id
+  join medication asked on asked.id = $3
+  left join therapeutic_group use on use.id = found.group_id
+  join formulary_entry entry on entry.plan_id = $1 and entry.medication_id = other.id and entry.covered
+    and entry.effective_from <= $2 and (entry.effective_to is null or entry.effective_to >= $2)
+  join drug_price price on price.medication_id = other.id and price.pharmacy_id = $5
+    and price.effective_from <= $2 and (price.effective_to is null or price.effective_to >= $2)
+  where not (other.ingredients = asked.ingredients and other.dose_form = asked.dose_form and other.strength <> asked.strength)
+  order by other.id, found.group_id nulls first`,
+  (raw) => ({ ...other.rowOf(raw), use: use.rowIfAny(raw), entry: entry.rowOf(raw), price: price.rowOf(raw) }),
+);

@@ -40,7 +40,7 @@ function rowText(format: ListFormat, page: ListRows, row: ListRow, isFirst: bool
   return `${isFirst ? "" : ","}\n${JSON.stringify(row)}`;
 }
 
-const detail = ({ restrictions }: ListRow, kind: Restriction["kind"]) =>
+const asked = ({ restrictions }: ListRow, kind: Restriction["kind"]) =>
   restrictions.find((restriction) => restriction.kind === kind);
 
 const columns: readonly (readonly [string, (row: ListRow, page: ListRows) => Parameters<typeof csvLine>[0][number]])[] =
@@ -51,15 +51,18 @@ const columns: readonly (readonly [string, (row: ListRow, page: ListRows) => Par
     ["ingredients", ({ ingredients }) => ingredients.join("; ")],
     ["strength", ({ strength }) => strength],
     ["dose_form", ({ doseForm }) => doseForm],
-    ["brand_or_generic", ({ isBrand }) => (isBrand ? "brand" : "generic")],
+    ["brand_or_generic", ({ isBrand }) => (isBrand === null ? null : isBrand ? "brand" : "generic")],
     ["class", ({ therapeuticClass }) => therapeuticClass],
     ["covered", ({ covered }) => covered],
     ["tier", ({ tier }) => tier],
-    ["prior_authorization", (row) => detail(row, "prior-authorization")?.detail ?? null],
-    ["step_therapy", (row) => detail(row, "step-therapy")?.detail ?? null],
-    ["quantity_limit", (row) => detail(row, "quantity-limit")?.detail ?? null],
-    ["quantity_limit_quantity", (row) => detail(row, "quantity-limit")?.quantity ?? null],
-    ["quantity_limit_days", (row) => detail(row, "quantity-limit")?.days ?? null],
+    ["prior_authorization", (row) => asked(row, "prior-authorization") !== undefined],
+    ["prior_authorization_detail", (row) => asked(row, "prior-authorization")?.detail ?? null],
+    ["step_therapy", (row) => asked(row, "step-therapy") !== undefined],
+    ["step_therapy_detail", (row) => asked(row, "step-therapy")?.detail ?? null],
+    ["quantity_limit", (row) => asked(row, "quantity-limit") !== undefined],
+    ["quantity_limit_detail", (row) => asked(row, "quantity-limit")?.detail ?? null],
+    ["quantity_limit_quantity", (row) => asked(row, "quantity-limit")?.quantity ?? null],
+    ["quantity_limit_days", (row) => asked(row, "quantity-limit")?.days ?? null],
     ["effective_from", ({ effectiveFrom }) => effectiveFrom],
     ["effective_to", ({ effectiveTo }) => effectiveTo],
     ["formulary_version", (_, { version }) => version],

@@ -13,7 +13,7 @@ import type { ListedDrug, Listing } from "./schemas";
 const RowKey = z.tuple([Text, z.uuid(), Day]);
 const rowsAPage = 1000;
 
-export type ListRow = ListedDrug & { therapeuticClass: string } & Listing;
+export type ListRow = ListedDrug & { therapeuticClass: string | null } & Listing;
 export type ListRows = {
   version: string;
   plan: { id: string; name: string; payer: string };

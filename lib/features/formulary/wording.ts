@@ -1,7 +1,14 @@
 import { formatBasisPoints, formatCents } from "@/lib/benefits/money";
 import { amountOf, tierName } from "@/lib/features/copay/wording";
 import type { CostShareView } from "@/lib/features/coverage/schemas";
-import type { Listing, Restriction } from "./schemas";
+import type { ListedDrug, Listing, Restriction } from "./schemas";
+
+/** "Brand of atorvastatin", "Generic"; null where the list does not say which it is. */
+export function kindWords({ isBrand, ingredients }: Pick<ListedDrug, "isBrand" | "ingredients">): string | null {
+  if (isBrand === null) return null;
+  if (!isBrand) return "Generic";
+  return ingredients.length > 0 ? `Brand of ${ingredients.join(" and ")}` : "Brand";
+}
 
 /** "Covered: preferred brand", or that it is not. */
 export function coverageWords(listing: Listing | null): string {
@@ -16,7 +23,7 @@ export const shortRestrictions: Record<Restriction["kind"], string> = {
 };
 
 /** A restriction in so few words that two plans' can be set side by side. */
-export function restrictionGist({ kind, quantity, days }: Restriction, unit = "unit"): string {
+export function restrictionGist({ kind, quantity, days }: Restriction, unit: string | null = null): string {
   if (quantity === undefined || days === undefined) return shortRestrictions[kind];
   return `${shortRestrictions[kind]}: ${amountOf(quantity, unit)} in ${days} days`;
 }
@@ -42,13 +49,14 @@ function coinsuranceWords(share: CostShareView): string | undefined {
     return option === "no-charge" && share.copayOption === null ? "You pay nothing" : undefined;
   }
   const part = rate === null ? "A part of the price that is not published" : `${formatBasisPoints(rate)} of the price`;
-  return `${part}${bounds(share)}${when(option)}`;
+  const limits = bounds(share);
+  const moment = when(option);
+  return limits && moment ? `${part}${moment} (${limits})` : `${part}${limits && `, ${limits}`}${moment}`;
 }
 
 function bounds({ coinsuranceMinimumCents: least, coinsuranceMaximumCents: most }: CostShareView): string {
-  if (least !== null && most !== null) return `, at least ${formatCents(least)} and at most ${formatCents(most)},`;
-  if (least !== null) return `, at least ${formatCents(least)},`;
-  return most === null ? "" : `, at most ${formatCents(most)},`;
+  const limits = [least !== null && `at least ${formatCents(least)}`, most !== null && `at most ${formatCents(most)}`];
+  return limits.filter(Boolean).join(" and ");
 }
 
 function when(option: string): string {

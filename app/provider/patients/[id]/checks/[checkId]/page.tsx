@@ -1,4 +1,7 @@
 import type { Metadata } from "next";
+import { checkForPatientAction } from "@/app/provider/patients/[id]/check/actions";
+import { Alternatives } from "@/components/copay/alternatives";
+import { ComparePlaces } from "@/components/copay/compare-places";
 import { PriceReceipt } from "@/components/copay/price-receipt";
 import { WhatComesNext } from "@/components/copay/what-comes-next";
 import { ButtonLink } from "@/components/ui/button";
@@ -26,6 +29,8 @@ export default async function PatientPricePage({ params }: PageProps<"/provider/
         </ButtonLink>
         <PrintButton>Print</PrintButton>
       </div>
+      <ComparePlaces price={price} action={checkForPatientAction} payer="The patient pays" forSomeone />
+      <Alternatives price={price} payer="The patient" />
       <WhatComesNext price={price} />
     </>
   );

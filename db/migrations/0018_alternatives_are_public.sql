@@ -1,0 +1,1 @@
+GRANT SELECT ON therapeutic_group, therapeutic_group_member TO tierwise_app;
