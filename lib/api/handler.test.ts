@@ -252,6 +252,8 @@ describe("conventions", () => {
       "GET /conversations/:id/messages": "401 404 404 403",
       "POST /conversations/:id/read": "401 400 400 403",
       "GET /messages/:id": "401 404 404 403",
+      "GET /alerts": "401 200 200 200",
+      "POST /alerts/read": "401 400 400 400",
       "GET /audit-events": "401 403 403 200",
     });
   });
