@@ -1,3 +1,4 @@
+import { Button } from "@/components/ui/button";
 import { Details } from "@/components/ui/details";
 import { Select } from "@/components/ui/select";
 import { restrictionNames, tierName } from "@/lib/features/copay/wording";
@@ -56,6 +57,9 @@ export function ListFilters({ values, choices, own }: { values: Filters; choices
           }}
           options={[{ value: "true", label: "Preventive: you pay nothing" }]}
         />
+        <div className="self-end">
+          <Button type="submit">Show results</Button>
+        </div>
       </div>
     </Details>
   );

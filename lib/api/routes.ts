@@ -7,6 +7,7 @@ import { simulateCopay } from "@/lib/features/copay/simulation";
 import { getPlan, listPharmacies, listPlans } from "@/lib/features/coverage/queries";
 import { getFormularyEntry, listFormulary } from "@/lib/features/formulary/entries";
 import { listDrugListRows } from "@/lib/features/formulary/list-rows";
+import { updateMedication } from "@/lib/features/formulary/mutations";
 import { getMedication, searchMedications } from "@/lib/features/formulary/queries";
 import { listKeys } from "@/lib/features/keys/queries";
 import {
@@ -53,6 +54,7 @@ export const routes: readonly Route[] = [
   { method: "DELETE", path: "/me/follows/:medicationId", operation: removeFollow },
   { method: "GET", path: "/medications", operation: searchMedications, tagged: true, listed: true },
   { method: "GET", path: "/medications/:id", operation: getMedication, tagged: true, listed: true },
+  { method: "PATCH", path: "/medications/:id", operation: updateMedication, tagged: true, listed: true },
   { method: "GET", path: "/plans", operation: listPlans, tagged: true, listed: true },
   { method: "GET", path: "/plans/:id", operation: getPlan, tagged: true, listed: true },
   { method: "GET", path: "/plans/:id/drug-list.csv", operation: listDrugListRows, file: listFile("csv"), listed: true },

@@ -27,17 +27,11 @@ export function mostOwed(terms: PlanTerms, fill: Fill, known: Bounded): number |
   return most === ENDLESS ? null : most;
 }
 
-/** The row's charge on a price, an unknown amount being all that is left of it. */
+/** The row's charge on a price. An unknown copay or deductible may take all of it; an unknown rate ends at its maximum. */
 function mostAtPrice({ share, deductibleLeft }: Bounded, priceCents: number): number {
-  const { copay, coinsurance } = share;
-  const cents = copay?.cents === "unknown" ? priceCents : copay?.cents;
-  const basisPoints = coinsurance?.basisPoints === "unknown" ? ALL : coinsurance?.basisPoints;
-  const highest: RowShare = {
-    ...share,
-    copay: copay && { ...copay, cents: cents ?? 0, rowCents: 0 },
-    coinsurance: coinsurance && { ...coinsurance, basisPoints: basisPoints ?? 0 },
-  };
-  const charge = chargeOn(highest, priceCents, deductibleLeft === "unknown" ? priceCents : deductibleLeft);
+  const { coinsurance } = share;
+  const highest = coinsurance?.basisPoints === "unknown" ? { ...coinsurance, basisPoints: ALL } : coinsurance;
+  const charge = chargeOn({ ...share, coinsurance: highest }, priceCents, deductibleLeft);
   return charge.known ? charge.owedCents : priceCents;
 }
 

@@ -55,7 +55,7 @@ export const listCopayCalculations = query({
   input: CalculationsInput,
   target: ({ patientId }) => ({ type: "patient", id: patientId ?? null }),
   async run(db, { patientId, since, limit, cursor }, context) {
-    const all = context.actor.kind === "provider" && patientId === undefined;
+    const all = context.actor.kind !== "patient" && patientId === undefined;
     const subject = all ? undefined : await subjectOf(db, context, patientId);
     const before = readCursor(z.uuid(), cursor);
     const rows = await calculations(db)

@@ -22,6 +22,12 @@ const listFilters = {
 
 export const SearchMedicationsInput = Page.extend({ q: Search.optional() });
 export const MedicationInput = z.strictObject({ id: Id });
+export const UpdateMedicationInput = z.strictObject({
+  id: Id,
+  description: Text.trim().min(1, "Say what the drug is for.").max(2_000, "Use 2,000 letters or fewer."),
+});
+/** A drug whose information changed, and where to go on in the list of people to tell. */
+export const AlertMedicationInput = z.strictObject({ medicationId: Id, after: Id.optional() });
 export const FormularyInput = Page.extend({ ...listFilters, planId: Id.optional(), medicationId: Id.optional() });
 export const FormularyEntryInput = z.strictObject({ planId: Id, medicationId: Id, asOf: Day.optional() });
 export const BrowseDrugsInput = Page.extend({
