@@ -79,8 +79,8 @@ export async function growList(sql: Sql, drugs: readonly Drug[], entries: number
   await sql.begin(async (tx) => {
     // The rows are right by construction; the checks of their references would take most of the time.
     await tx`set local session_replication_role = replica`;
-    const target =
-      await tx`copy formulary_entry (id, plan_id, medication_id, effective_from, covered, tier, prior_authorization, step_therapy) from stdin`.writable();
+    const target = await tx`copy formulary_entry (id, plan_id, medication_id, effective_from, covered, tier,
+      needs_prior_authorization, prior_authorization_detail, needs_step_therapy, step_therapy_detail) from stdin`.writable();
     await pipeline(Readable.from(entryLines(numbers, drugs)), target);
   });
   await sql`vacuum analyze formulary_entry, plan, plan_terms, cost_share`;
@@ -107,7 +107,7 @@ function* entryLines(plans: readonly number[], drugs: readonly Drug[]) {
     const lines = drugs.map(({ id }, index) => {
       const mix = (index * 31 + plan * 17) % 97;
       const tier = tiers[mix % tiers.length] ?? "generic";
-      const words = [mix < 12 ? "Ask first." : null, mix > 91 ? "Try another first." : null];
+      const words = [mix < 12, mix < 12 ? "Ask first." : null, mix > 91, mix > 91 ? "Try another first." : null];
       return copyLine([
         uuid("be", plan * 100_000 + index),
         uuid("b1", plan),
