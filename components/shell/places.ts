@@ -4,8 +4,10 @@ import type { NavItem } from "./nav-link";
 export const memberPlaces: readonly NavItem[] = [
   { href: "/dashboard", label: "Home", icon: "home" },
   { href: "/copay", label: "Prices", icon: "prices" },
+  { href: "/messages", label: "Messages", icon: "messages" },
   { href: "/medications", label: "Medications", icon: "medications" },
   { href: "/formulary", label: "Drug list", icon: "list" },
+  { href: "/claims", label: "Claims", icon: "claims" },
   { href: "/settings", label: "Account", icon: "account" },
 ];
 
@@ -18,6 +20,7 @@ export const staffPlaces: Record<"provider" | "admin", readonly NavItem[]> = {
   provider: [
     { href: "/provider/patients", label: "Patients", icon: "patients" },
     { href: "/drugs", label: "Drug list", icon: "list" },
+    { href: "/provider/inbox", label: "Inbox", icon: "messages" },
     { href: "/test-bench", label: "Test bench", icon: "bench" },
   ],
   admin: [

@@ -1,6 +1,11 @@
 import { readAlerts } from "@/lib/features/alerts/mutations";
 import { listAlerts } from "@/lib/features/alerts/queries";
+import { removeAttachment, uploadAttachment } from "@/lib/features/attachments/mutations";
+import { downloadAttachment } from "@/lib/features/attachments/queries";
+import { attachmentLimits } from "@/lib/features/attachments/schemas";
 import { listAuditEvents } from "@/lib/features/audit/queries";
+import { reverseClaim, submitClaim } from "@/lib/features/claims/mutations";
+import { getClaim, listClaims, listEntries } from "@/lib/features/claims/queries";
 import { checkCopay } from "@/lib/features/copay/mutations";
 import { getCopayCalculation, getCopayReceipt, listCopayCalculations } from "@/lib/features/copay/queries";
 import { simulateCopay } from "@/lib/features/copay/simulation";
@@ -9,6 +14,8 @@ import { getFormularyEntry, listFormulary } from "@/lib/features/formulary/entri
 import { listDrugListRows } from "@/lib/features/formulary/list-rows";
 import { updateMedication } from "@/lib/features/formulary/mutations";
 import { getMedication, searchMedications } from "@/lib/features/formulary/queries";
+import { addNote, assignConversation, claimConversation } from "@/lib/features/inbox/mutations";
+import { listInbox, openWork } from "@/lib/features/inbox/queries";
 import { listKeys } from "@/lib/features/keys/queries";
 import {
   removeFollow,
@@ -17,6 +24,7 @@ import {
   saveMedicationTaken,
 } from "@/lib/features/medications/mutations";
 import { getFollow, getMedicationTaken, listFollows, listMedicationsTaken } from "@/lib/features/medications/queries";
+import { getMedicationYear } from "@/lib/features/medications/year";
 import { listCareTeams } from "@/lib/features/messages/care-teams";
 import { markRead, sendMessage, startConversation } from "@/lib/features/messages/mutations";
 import { getConversation, getMessage, listConversations, listMessages } from "@/lib/features/messages/queries";
@@ -37,8 +45,8 @@ export type Route = {
   file?: (actor: Actor, input: unknown, request: Request) => Promise<Response>;
   /** A creation answers 201 with the address of what was made. */
   creates?: string;
-  /** Nothing to say but that it was done: 204. */
-  silent?: true;
+  /** Takes a form with a file of up to so many bytes. */
+  upload?: number;
 };
 
 /** The API as one table, below /api/v1. */
@@ -48,6 +56,7 @@ export const routes: readonly Route[] = [
   { method: "GET", path: "/me/medications/:medicationId", operation: getMedicationTaken, tagged: true },
   { method: "PUT", path: "/me/medications/:medicationId", operation: saveMedicationTaken, tagged: true },
   { method: "DELETE", path: "/me/medications/:medicationId", operation: removeMedicationTaken },
+  { method: "GET", path: "/me/medication-year", operation: getMedicationYear },
   { method: "GET", path: "/me/follows", operation: listFollows },
   { method: "GET", path: "/me/follows/:medicationId", operation: getFollow, tagged: true },
   { method: "PUT", path: "/me/follows/:medicationId", operation: saveFollow, tagged: true },
@@ -94,9 +103,36 @@ export const routes: readonly Route[] = [
   { method: "GET", path: "/conversations/:id", operation: getConversation, tagged: true },
   { method: "POST", path: "/conversations/:id/messages", operation: sendMessage, creates: "/api/v1/messages/" },
   { method: "GET", path: "/conversations/:id/messages", operation: listMessages },
-  { method: "POST", path: "/conversations/:id/read", operation: markRead, silent: true },
+  { method: "POST", path: "/conversations/:id/read", operation: markRead },
+  { method: "GET", path: "/inbox", operation: listInbox },
+  { method: "GET", path: "/inbox/:id", operation: openWork, tagged: true },
+  { method: "POST", path: "/inbox/:id/claim", operation: claimConversation },
+  { method: "POST", path: "/inbox/:id/assignment", operation: assignConversation },
+  { method: "POST", path: "/inbox/:id/notes", operation: addNote, creates: "/api/v1/inbox/" },
+  {
+    method: "POST",
+    path: "/attachments",
+    operation: uploadAttachment,
+    creates: "/api/v1/attachments/",
+    upload: attachmentLimits.bytes,
+  },
+  { method: "GET", path: "/attachments/:id", operation: downloadAttachment },
+  { method: "DELETE", path: "/attachments/:id", operation: removeAttachment },
   { method: "GET", path: "/messages/:id", operation: getMessage, tagged: true },
   { method: "GET", path: "/alerts", operation: listAlerts },
   { method: "POST", path: "/alerts/read", operation: readAlerts },
+  { method: "POST", path: "/claims", operation: submitClaim, listed: true, creates: "/api/v1/claims/" },
+  { method: "GET", path: "/claims", operation: listClaims },
+  { method: "GET", path: "/claims/:id", operation: getClaim, tagged: true },
+  { method: "POST", path: "/claims/:id/reversal", operation: reverseClaim, creates: "/api/v1/claims/" },
+  { method: "GET", path: "/accumulators/:planId/entries", operation: listEntries },
   { method: "GET", path: "/audit-events", operation: listAuditEvents },
 ];
+
+/** Beside the file a form has its fields and boundaries. */
+const formBytes = 65_536;
+
+/** Addresses that take larger bodies than the others, each with its limit. */
+export const uploads: ReadonlyMap<string, number> = new Map(
+  routes.flatMap(({ path, upload }) => (upload ? [[`/api/v1${path}`, upload + formBytes]] : [])),
+);

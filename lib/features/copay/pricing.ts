@@ -1,6 +1,7 @@
+import { typesFor } from "@/lib/benefits/fill-at";
 import { quantityWithinLimit } from "@/lib/benefits/quantity";
 import { quote } from "@/lib/benefits/quote";
-import type { Accumulators, CostShare, Fill, PlanTerms } from "@/lib/benefits/terms";
+import type { Accumulators, Fill, PlanTerms } from "@/lib/benefits/terms";
 import type { Reader } from "@/lib/kernel/operation";
 import { situationFor } from "./inputs";
 import { pharmacyFor } from "./pharmacy";
@@ -22,8 +23,8 @@ export async function priceFill(db: Reader, patientId: string, input: CheckCopay
     planId: plan.id,
     day: fillOn,
     coveredQuantity: quantityWithinLimit({ ...input, ...limit }),
-    priced: typesFor(terms.costShares, null),
-    available: typesFor(terms.costShares, tier),
+    priced: typesFor(terms, null),
+    available: typesFor(terms, tier),
     medicationId: drug.id,
     genericId: drug.genericId,
   });
@@ -69,10 +70,4 @@ function totalsOf({ cover, own, family }: Situation): Accumulators {
       familyOutOfPocketMetCents: family?.outOfPocketMetCents ?? 0,
     }),
   };
-}
-
-/** The pharmacy types the plan prices for a tier; for a drug without one, all it prices. */
-function typesFor(costShares: readonly CostShare[], tier: string | null): string[] {
-  const rows = tier === null ? costShares : costShares.filter((row) => row.tier === tier);
-  return [...new Set(rows.map((row) => row.pharmacyType))].sort();
 }

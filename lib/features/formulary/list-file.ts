@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
-import { csvLine, csvMark } from "@/lib/features/csv";
+
 import { AppError } from "@/lib/kernel/errors";
+import { type Cell, csvOf } from "@/lib/standards/csv";
 import type { ListRow, ListRows } from "./list-rows";
 import type { Restriction } from "./schemas";
 
@@ -31,42 +32,46 @@ export async function* listText(format: ListFormat, read: Read): AsyncGenerator<
 }
 
 function beginning(format: ListFormat, { version, plan }: ListRows): string {
-  if (format === "csv") return csvMark + csvLine(columns.map(([name]) => name));
+  if (format === "csv") return spreadsheetMark + csvOf([columns.map(([name]) => name)]);
   return `${JSON.stringify({ formularyVersion: version, plan }).slice(0, -1)},"entries":[`;
 }
 
 function rowText(format: ListFormat, page: ListRows, row: ListRow, isFirst: boolean): string {
-  if (format === "csv") return csvLine(columns.map(([, cell]) => cell(row, page)));
+  if (format === "csv") return csvOf([columns.map(([, cell]) => cell(row, page))]);
   return `${isFirst ? "" : ","}\n${JSON.stringify(row)}`;
 }
+
+/** Tells spreadsheets that the text is UTF-8. */
+const spreadsheetMark = "\uFEFF";
+
+const yes = (is: boolean) => (is ? "yes" : "no");
 
 const asked = ({ restrictions }: ListRow, kind: Restriction["kind"]) =>
   restrictions.find((restriction) => restriction.kind === kind);
 
-const columns: readonly (readonly [string, (row: ListRow, page: ListRows) => Parameters<typeof csvLine>[0][number]])[] =
-  [
-    ["plan", (_, { plan }) => plan.name],
-    ["rxcui", ({ rxcui }) => rxcui],
-    ["drug", ({ name }) => name],
-    ["ingredients", ({ ingredients }) => ingredients.join("; ")],
-    ["strength", ({ strength }) => strength],
-    ["dose_form", ({ doseForm }) => doseForm],
-    ["brand_or_generic", ({ isBrand }) => (isBrand === null ? null : isBrand ? "brand" : "generic")],
-    ["class", ({ therapeuticClass }) => therapeuticClass],
-    ["covered", ({ covered }) => covered],
-    ["tier", ({ tier }) => tier],
-    ["prior_authorization", (row) => asked(row, "prior-authorization") !== undefined],
-    ["prior_authorization_detail", (row) => asked(row, "prior-authorization")?.detail ?? null],
-    ["step_therapy", (row) => asked(row, "step-therapy") !== undefined],
-    ["step_therapy_detail", (row) => asked(row, "step-therapy")?.detail ?? null],
-    ["quantity_limit", (row) => asked(row, "quantity-limit") !== undefined],
-    ["quantity_limit_detail", (row) => asked(row, "quantity-limit")?.detail ?? null],
-    ["quantity_limit_quantity", (row) => asked(row, "quantity-limit")?.quantity ?? null],
-    ["quantity_limit_days", (row) => asked(row, "quantity-limit")?.days ?? null],
-    ["effective_from", ({ effectiveFrom }) => effectiveFrom],
-    ["effective_to", ({ effectiveTo }) => effectiveTo],
-    ["formulary_version", (_, { version }) => version],
-  ];
+const columns: readonly (readonly [string, (row: ListRow, page: ListRows) => Cell])[] = [
+  ["plan", (_, { plan }) => plan.name],
+  ["rxcui", ({ rxcui }) => rxcui],
+  ["drug", ({ name }) => name],
+  ["ingredients", ({ ingredients }) => ingredients.join("; ")],
+  ["strength", ({ strength }) => strength],
+  ["dose_form", ({ doseForm }) => doseForm],
+  ["brand_or_generic", ({ isBrand }) => (isBrand === null ? null : isBrand ? "brand" : "generic")],
+  ["class", ({ therapeuticClass }) => therapeuticClass],
+  ["covered", ({ covered }) => yes(covered)],
+  ["tier", ({ tier }) => tier],
+  ["prior_authorization", (row) => yes(asked(row, "prior-authorization") !== undefined)],
+  ["prior_authorization_detail", (row) => asked(row, "prior-authorization")?.detail ?? null],
+  ["step_therapy", (row) => yes(asked(row, "step-therapy") !== undefined)],
+  ["step_therapy_detail", (row) => asked(row, "step-therapy")?.detail ?? null],
+  ["quantity_limit", (row) => yes(asked(row, "quantity-limit") !== undefined)],
+  ["quantity_limit_detail", (row) => asked(row, "quantity-limit")?.detail ?? null],
+  ["quantity_limit_quantity", (row) => asked(row, "quantity-limit")?.quantity ?? null],
+  ["quantity_limit_days", (row) => asked(row, "quantity-limit")?.days ?? null],
+  ["effective_from", ({ effectiveFrom }) => effectiveFrom],
+  ["effective_to", ({ effectiveTo }) => effectiveTo],
+  ["formulary_version", (_, { version }) => version],
+];
 
 const known = new Map<string, FileFacts>();
 const mostKnown = 500;
