@@ -31,6 +31,9 @@ test("the application's role may do to whole tables only this", async () => {
     drug_price: "select",
     family: "select",
     family_accumulator: "insert select",
+    formulary_change: "insert select",
+    formulary_change_entry: "insert select",
+    formulary_change_impact: "delete insert select",
     formulary_entry: "insert select",
     formulary_publication: "insert select",
     idempotency_key: "delete insert select update",
@@ -80,6 +83,9 @@ test("and to single columns only this: nobody reads a passphrase's hash", async 
         where t.grantee = c.grantee and t.table_name = c.table_name and t.privilege_type = c.privilege_type)
       group by 1, 2) as per_column group by table_name`);
   expect(found).toEqual({
+    formulary_change:
+      "update approved_at approved_by impact_at impact_print impact_state published_at published_by state version",
+    formulary_change_impact: "update told_at",
     accumulator: "update deductible_met_cents out_of_pocket_met_cents updated_at",
     client_system: "select id name",
     family_accumulator: "update deductible_met_cents out_of_pocket_met_cents updated_at",
@@ -111,6 +117,7 @@ test("it may call these functions beyond what everyone may, and owns and bypasse
     "find_client_token",
     "find_credential",
     "find_session",
+    "formulary_change_print",
     "notify_people",
     "open_sessions",
   ]);
@@ -209,6 +216,13 @@ test("each policy, by table", async () => {
     "family_accumulator: only systems_add insert to tierwise_app",
     "family_accumulator: only systems_move update to tierwise_app",
     "family_accumulator: visible all to tierwise_app",
+    "formulary_change: of_administrators all to tierwise_app",
+    "formulary_change: published_is_public select to tierwise_app",
+    "formulary_change_entry: of_administrators all to tierwise_app",
+    "formulary_change_entry: published_is_public select to tierwise_app",
+    "formulary_change_impact: of_administrators select to tierwise_app",
+    "formulary_change_impact: own_when_published select to tierwise_app",
+    "formulary_change_impact: worked_out_by_jobs all to tierwise_app",
     "formulary_entry: everyone_reads select to tierwise_app",
     "formulary_entry: importers_write all to tierwise_app",
     "formulary_publication: everyone_reads select to tierwise_app",
@@ -239,6 +253,7 @@ test("each policy, by table", async () => {
     "notification: system_forgets delete to tierwise_app",
     "notification_counter: own select to tierwise_app",
     "participant: own all to tierwise_app",
+    "patient: concerned_by_a_change select to tierwise_app",
     "patient: visible all to tierwise_app",
     "patient_medication: visible all to tierwise_app",
     "patient_medication_past: visible all to tierwise_app",

@@ -25,7 +25,7 @@ async function suggest(text: string, signal: AbortSignal) {
   }));
 }
 
-type Address = "/copay" | "/medications/drug" | `/provider/patients/${string}/check` | ListBase;
+type Address = "/copay" | "/medications/drug" | "/admin/changes/new" | `/provider/patients/${string}/check` | ListBase;
 
 type Props = {
   address: Address;
