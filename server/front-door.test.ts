@@ -96,3 +96,11 @@ describe("shutting down", () => {
     await closed;
   });
 });
+
+test("an address that takes files has a limit of its own, and every other one keeps the common limit", async () => {
+  const send = (path: string, megabytes: number) =>
+    fetch(at(path), { method: "POST", body: new Uint8Array(megabytes * 1_000_000), headers: { origin: at("") } });
+  expect((await send("/api/files", 1.5)).status).toBe(200);
+  expect((await send("/api/files", 2.5)).status).toBe(413);
+  expect((await send("/api/v1/things", 1.5)).status).toBe(413);
+});
