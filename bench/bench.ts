@@ -1,5 +1,4 @@
 /** The benchmark: what is measured, in which order. README.md says how to read it. */
-import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { seed } from "@/db/seed/seed";
 import { env } from "@/lib/env";
@@ -8,6 +7,7 @@ import { type Request, requestNames, requestsFor, signedInMembers } from "./peop
 import { ask, type Running, start } from "./processes";
 import { partsOf } from "./profile";
 import { printEngine, printParts, printRequests, printScale } from "./report";
+import { save } from "./save";
 import { SELF, type Server, type Site, startControl, startPortal } from "./servers";
 
 export type Compared = { request: string; portal: Measurement[]; control: Measurement[] };
@@ -87,11 +87,4 @@ async function grow({ databaseUrl }: Site, place: Place, portal: Server, log: (l
     scaled.push({ members, portal: await measure(place, portal, { ...load, seconds: 2 * seconds }) });
   }
   return scaled;
-}
-
-function save(results: object): string {
-  const file = "dist/bench-results.json";
-  mkdirSync("dist", { recursive: true });
-  writeFileSync(file, `${JSON.stringify({ at: new Date(), node: process.version, ...results }, null, 2)}\n`);
-  return file;
 }

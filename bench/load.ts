@@ -17,7 +17,7 @@ export const Load = z.object({
 });
 export type Sent = z.output<typeof Sent>;
 export type Load = z.output<typeof Load>;
-export type LoadResult = { count: number; failed: number; seconds: number; p50: number; p99: number };
+export type LoadResult = { count: number; failed: number; seconds: number; p50: number; p95: number; p99: number };
 
 export async function applyLoad({ origin, requests, clients, seconds, most }: Load): Promise<LoadResult> {
   const agent = new Agent({ keepAlive: true, maxSockets: clients });
@@ -40,7 +40,14 @@ export async function applyLoad({ origin, requests, clients, seconds, most }: Lo
   agent.destroy();
   times.sort((one, other) => one - other);
   const at = (share: number) => times[Math.min(times.length - 1, Math.floor(times.length * share))] ?? 0;
-  return { count: times.length, failed, seconds: (performance.now() - started) / 1000, p50: at(0.5), p99: at(0.99) };
+  return {
+    count: times.length,
+    failed,
+    seconds: (performance.now() - started) / 1000,
+    p50: at(0.5),
+    p95: at(0.95),
+    p99: at(0.99),
+  };
 }
 
 function statusOf(agent: Agent, origin: string, { method, path, headers, body }: Sent): Promise<number> {

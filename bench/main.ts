@@ -9,6 +9,7 @@ import "./probe";
 import { Recording, record } from "./record";
 
 export { bench } from "./bench";
+export { benchSearch } from "./search";
 
 const roles: Record<string, (given: unknown) => unknown> = {
   engine: (seconds) => measureEngine(z.object({ seconds: z.number() }).parse(seconds).seconds),

@@ -7,6 +7,7 @@ export type Measurement = {
   clients: number;
   perSecond: number;
   p50: number;
+  p95: number;
   p99: number;
   /** CPU milliseconds for each request. */
   serverMs: number;
@@ -18,6 +19,7 @@ const Result: z.ZodType<LoadResult> = z.object({
   failed: z.literal(0, "The server refused a request of the benchmark."),
   seconds: z.number(),
   p50: z.number(),
+  p95: z.number(),
   p99: z.number(),
 });
 
@@ -29,12 +31,13 @@ export async function measure({ load, databaseDirectory }: Place, server: Runnin
     postgres: postgresCpu(databaseDirectory),
   });
   const before = await cpu();
-  const { count, seconds, p50, p99 } = Result.parse(await ask(load, given));
+  const { count, seconds, p50, p95, p99 } = Result.parse(await ask(load, given));
   const after = await cpu();
   return {
     clients: given.clients,
     perSecond: count / seconds,
     p50,
+    p95,
     p99,
     serverMs: (after.server - before.server) / 1000 / count,
     postgresMs: ((after.postgres - before.postgres) * 1000) / count,

@@ -3,6 +3,7 @@ import { z } from "zod";
 import type { Compared, Scaled } from "./bench";
 import type { Measurement } from "./measure";
 import type { partsOf } from "./profile";
+import type { Searched } from "./search";
 
 const EngineSpeed = z.object({ pricesPerSecond: z.number(), questions: z.number() });
 
@@ -47,6 +48,40 @@ export function printParts(parts: ReturnType<typeof partsOf>, [price]: readonly 
 export function printScale(scaled: readonly Scaled[]): void {
   const rows = scaled.map(({ members, portal }) => [members.toLocaleString("en-US"), ...figures(portal)]);
   print("A price among more members (goal: no growth)", [["members", ...columns], ...rows]);
+}
+
+export function printSearch(searched: readonly Searched[]): void {
+  const first = searched.filter(({ entries }) => entries === searched[0]?.entries);
+  const rows = searched.map(({ entries, what, kind, portal, plain }) => {
+    const small = first.find((one) => one.what === what && one.kind === kind)?.portal.p95 ?? Number.NaN;
+    const spent = [portal.serverMs.toFixed(2), portal.postgresMs.toFixed(2)];
+    const times = [portal.p50, portal.p95].map((ms) => ms.toFixed(1));
+    const theirs = [plain.postgresMs, plain.p50, plain.p95].map((ms) => ms.toFixed(1));
+    return [
+      entries.toLocaleString("en-US"),
+      what,
+      kind,
+      ...spent,
+      ...times,
+      (portal.p95 / small).toFixed(2),
+      ...theirs,
+    ];
+  });
+  const headers = [
+    "entries",
+    "what",
+    "kind",
+    "server CPU ms",
+    "PostgreSQL CPU ms",
+    "p50 ms",
+    "p95 ms",
+    "p95 to smallest",
+  ];
+  const plain = ["plain SQL CPU ms", "p50 ms", "p95 ms"];
+  print("Search among more entries (goal: p95 at most 3 times that of the smallest list)", [
+    [...headers, ...plain],
+    ...rows,
+  ]);
 }
 
 function print(title: string, rows: readonly string[][]): void {

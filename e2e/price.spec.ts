@@ -1,14 +1,6 @@
-import type { Locator, Page } from "@playwright/test";
+import type { Page } from "@playwright/test";
 import type { Sql } from "postgres";
-import { expect, test } from "./fixtures";
-
-/** Presses Tab until the control has focus, as a person without a mouse does. */
-async function tabTo(page: Page, target: Locator) {
-  await expect(target).toBeVisible();
-  const hasFocus = () => target.evaluate((element) => element === document.activeElement);
-  for (let presses = 0; presses < 60 && !(await hasFocus()); presses++) await page.keyboard.press("Tab");
-  await expect(target).toBeFocused();
-}
+import { expect, tabTo, test } from "./fixtures";
 
 const centsIn = (text: string) => Number(text.replace("−", "-").replace(/[$.,]/g, ""));
 

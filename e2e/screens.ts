@@ -51,6 +51,71 @@ export const screens: Screen[] = [
     title: "Design system",
     open: ({ page }) => page.goto("/developers/design"),
   },
+  { name: "drug list", as: "visitor", title: "Drug list", open: ({ page }) => page.goto("/drugs") },
+  {
+    name: "a misspelled search with filters",
+    as: "visitor",
+    title: "Drugs for “hydroxizine”",
+    open: ({ page }) => page.goto("/drugs?q=hydroxizine&kind=generic&covered=true"),
+  },
+  {
+    name: "drug list without a match",
+    as: "visitor",
+    title: "Drugs for “zzzzqqqq”",
+    open: ({ page }) => page.goto("/drugs?q=zzzzqqqq&kind=brand"),
+  },
+  {
+    name: "drugs of a letter",
+    as: "visitor",
+    title: "Drugs that begin with X",
+    open: ({ page }) => page.goto("/drugs/a-z/x"),
+  },
+  {
+    name: "drugs by class",
+    as: "visitor",
+    title: "Drugs by class",
+    open: ({ page }) => page.goto("/drugs/classes"),
+  },
+  {
+    name: "a drug",
+    as: "visitor",
+    title: "Jardiance 10 mg tablet",
+    open: async ({ page }) => {
+      await page.goto("/drugs?q=jardiance");
+      await choose(page, "Jardiance 10 mg tablet");
+      await page.getByRole("heading", { level: 1, name: "Jardiance 10 mg tablet" }).waitFor();
+    },
+  },
+  {
+    name: "plans side by side",
+    as: "visitor",
+    title: "Compare plans",
+    open: async ({ page }) => {
+      await page.goto("/drugs/compare");
+      await page.getByLabel("First plan").selectOption("Copperleaf HSA Saver");
+      await page.getByLabel("Second plan").selectOption("Larkfield Choice PPO");
+      await press(page, "Compare");
+      await page.getByText("The plans differ on").first().waitFor();
+    },
+  },
+  {
+    name: "a drug list as files",
+    as: "visitor",
+    title: "Download a drug list",
+    open: async ({ page }) => {
+      await page.goto("/drugs/download");
+      await page.getByLabel("Plan").selectOption("Larkfield Choice PPO");
+      await press(page, "Show the files");
+      await page.getByText("SHA-256").first().waitFor();
+    },
+  },
+  {
+    name: "a member's drug list",
+    as: "patient",
+    title: "Drug list",
+    open: ({ page }) => page.goto("/formulary?q=insulin"),
+  },
+  { name: "a provider's drug list", as: "provider", title: "Drug list", open: ({ page }) => page.goto("/drugs") },
   { name: "alerts", as: "patient", title: "Alerts", open: ({ page }) => page.goto("/alerts") },
   { name: "alerts of staff", as: "admin", title: "Alerts", open: ({ page }) => page.goto("/alerts") },
   {

@@ -1,4 +1,4 @@
-/** `npm run bench [-- --scale]`: the benchmarks, on a throw-away database. bench/README.md says how to read them. */
+/** `npm run bench [-- --scale | --search FOLDER]`: the benchmarks, on a throw-away database. bench/README.md says how to read them. */
 import { parseArgs } from "node:util";
 import { buildIfStale, built, bundle } from "./steps/build.mjs";
 import { installIfStale } from "./steps/install.mjs";
@@ -19,7 +19,8 @@ const OWN_SETTINGS = [
 ];
 
 async function measure() {
-  const { scale = false } = parseArgs({ options: { scale: { type: "boolean" } } }).values;
+  const options = { scale: { type: "boolean" }, search: { type: "string" } };
+  const { scale = false, search } = parseArgs({ options }).values;
   for (const name of OWN_SETTINGS) process.env[name] = "";
   process.env.NODE_ENV = "production";
   const folder = temporaryFolder();
@@ -27,9 +28,11 @@ async function measure() {
   await buildIfStale();
   await bundle();
   const { url: databaseUrl } = await step("Starting a throw-away database", () => startCluster(folder));
-  const { bench } = await built("bench");
-  const log = (line) => console.log(`  ${line}`);
-  const file = await step("Measuring", () => bench({ folder, databaseUrl, scale, log, onStop }));
+  const { bench, benchSearch } = await built("bench");
+  const given = { folder, databaseUrl, log: (line) => console.log(`  ${line}`), onStop };
+  const file = await step("Measuring", () =>
+    search === undefined ? bench({ ...given, scale }) : benchSearch({ ...given, drugs: search }),
+  );
   console.log(`\nThe figures as JSON: ${file}`);
   await stopAll();
 }

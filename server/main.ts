@@ -10,6 +10,7 @@ import { closeDatabase } from "@/lib/kernel/connection";
 import { log, logUnexpected } from "@/lib/kernel/log";
 import { sessionCookieName } from "@/lib/kernel/session";
 import { createFrontDoor, type Visit } from "./front-door";
+import { loggedPath } from "./logged-path";
 
 /** Serves the built portal in `root`. The settings and the database must be there. */
 export async function startServer({ root }: { root: string }): Promise<{ url: string; stop(): Promise<void> }> {
@@ -33,7 +34,8 @@ export async function startServer({ root }: { root: string }): Promise<{ url: st
 }
 
 function record(visit: Visit) {
-  if (!visit.path.startsWith("/_next/static/")) log().info({ event: "request", ...visit });
+  if (!visit.path.startsWith("/_next/static/"))
+    log().info({ event: "request", ...visit, path: loggedPath(visit.path) });
 }
 
 const LISTEN_PROBLEMS: Record<string, string> = {

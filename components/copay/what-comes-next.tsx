@@ -4,20 +4,8 @@ import { SummaryList, SummaryRow } from "@/components/ui/summary-list";
 import { TierStair } from "@/components/ui/tier-stair";
 import { formatCents } from "@/lib/benefits/money";
 import type { CopayCalculation } from "@/lib/features/copay/schemas";
-import { tierName } from "@/lib/features/copay/wording";
+import { tierName, tierStep } from "@/lib/features/copay/wording";
 import { Restrictions } from "./restrictions";
-
-/** The usual order of price groups, for the stair. A plan's own group is named without one. */
-const steps: Record<string, number> = {
-  "zero-cost-share-preventative": 1,
-  "preferred-generic": 1,
-  generic: 1,
-  "non-preferred-generic": 2,
-  "preferred-brand": 3,
-  brand: 3,
-  "non-preferred-brand": 4,
-  specialty: 5,
-};
 
 /** What stands around a price: its group, what the plan asks for first, what is left this year, and what could differ. */
 export function WhatComesNext({ price }: { price: CopayCalculation }) {
@@ -67,7 +55,7 @@ function OnPlan({ price }: { price: CopayCalculation }) {
     );
   }
   if (price.tier === null) return null;
-  const step = steps[price.tier];
+  const step = tierStep(price.tier);
   return step === undefined ? (
     <p>Price group: {tierName(price.tier)}</p>
   ) : (

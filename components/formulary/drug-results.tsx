@@ -1,6 +1,7 @@
 import { EmptyState } from "@/components/ui/empty-state";
 import { TextLink } from "@/components/ui/text-link";
 import type { MedicationView } from "@/lib/features/formulary/schemas";
+import { kindWords } from "@/lib/features/formulary/wording";
 
 type Address = "/copay" | "/medications/drug" | "/admin/changes/new" | `/provider/patients/${string}/check`;
 
@@ -37,7 +38,7 @@ export function DrugResults({
           <li key={drug.id} className="border-hairline border-b py-3">
             <TextLink href={`${address}?medication=${drug.id}`}>{drug.name}</TextLink>
             <p className="text-sm text-muted">
-              {[kindOf(drug), drug.therapeuticClass]
+              {[kindWords(drug), drug.therapeuticClass]
                 .filter((text) => text !== null)
                 .map((text) => `${text}.`)
                 .join(" ")}
@@ -48,10 +49,4 @@ export function DrugResults({
       {more && <p className="text-muted">There are more. Type more of the name to narrow the list.</p>}
     </section>
   );
-}
-
-function kindOf({ isBrand, ingredients }: MedicationView): string | null {
-  if (isBrand === null) return null;
-  if (!isBrand) return "Generic";
-  return ingredients.length > 0 ? `Brand of ${ingredients.join(" and ")}` : "Brand";
 }

@@ -2,31 +2,44 @@
 
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import { z } from "zod";
 import { Button } from "@/components/ui/button";
 import { Combobox } from "@/components/ui/combobox";
+import { kindWords } from "@/lib/features/formulary/wording";
+import type { ListBase } from "./addresses";
 
 const Found = z.object({
   items: z.array(
-    z.object({ id: z.string(), name: z.string(), ingredients: z.array(z.string()), isBrand: z.boolean() }),
+    z.object({ id: z.string(), name: z.string(), ingredients: z.array(z.string()), isBrand: z.boolean().nullable() }),
   ),
 });
 
 async function suggest(text: string, signal: AbortSignal) {
   const response = await fetch(`/api/v1/medications?${new URLSearchParams({ q: text, limit: "8" })}`, { signal });
   if (!response.ok) throw new Error(`The drug list answered ${response.status}.`);
-  return Found.parse(await response.json()).items.map(({ id, name, ingredients, isBrand }) => ({
-    id,
-    name,
-    detail: isBrand ? `Brand of ${ingredients.join(" and ")}` : "Generic",
+  return Found.parse(await response.json()).items.map((drug) => ({
+    id: drug.id,
+    name: drug.name,
+    detail: kindWords(drug) ?? drug.ingredients.join(" and "),
   }));
 }
 
-type Address = "/copay" | "/medications/drug" | "/admin/changes/new" | `/provider/patients/${string}/check`;
+type Address = "/copay" | "/medications/drug" | "/admin/changes/new" | `/provider/patients/${string}/check` | ListBase;
 
-/** Finds a drug as one types. Choosing leads to what is done with it; sending the form lists everything that fits. */
-export function DrugSearch({ address, typed }: { address: Address; typed: string }) {
+type Props = {
+  address: Address;
+  typed: string;
+  /** Where the form leads, when that is not the address itself. */
+  action?: string;
+  /** More fields of the same form. */
+  children?: ReactNode;
+};
+
+const isList = (address: Address): address is ListBase => address === "/drugs" || address === "/formulary";
+
+/** Finds a drug as one types. Choosing leads to its page or to what is done with it; sending the form lists everything that fits. */
+export function DrugSearch({ address, typed, action = address, children }: Props) {
   const router = useRouter();
   const [text, setText] = useState(typed);
   const asked = text.trim();
@@ -41,19 +54,20 @@ export function DrugSearch({ address, typed }: { address: Address; typed: string
     placeholderData: keepPreviousData,
   });
   return (
-    <form action={address} method="get" className="grid items-end gap-3 sm:grid-cols-[1fr_auto]">
+    <form action={action} method="get" className="grid items-end gap-3 sm:grid-cols-[1fr_auto]">
       <Combobox
         label="Drug"
         name="q"
-        hint="Type a brand, generic or ingredient, such as Lipitor or atorvastatin."
+        hint="Type a brand, generic, ingredient or code, such as Lipitor or atorvastatin."
         text={text}
         onText={setText}
         suggestions={asked.length > 1 ? data : []}
-        onChoose={(id) => router.push(`${address}?medication=${id}#drug`)}
+        onChoose={(id) => router.push(isList(address) ? `${address}/${id}` : `${address}?medication=${id}#drug`)}
         isLoading={isFetching}
         nothing={isError ? "We can't search right now. Try again in a moment." : "No drug fits. Check the spelling."}
       />
       <Button type="submit">Search</Button>
+      {children && <div className="sm:col-span-full">{children}</div>}
     </form>
   );
 }

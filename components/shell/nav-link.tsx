@@ -1,6 +1,7 @@
 "use client";
 
 import {
+  BookOpenText,
   CircleUser,
   FileText,
   FlaskConical,
@@ -27,7 +28,8 @@ const icons = {
   changes: ListRestart,
   claims: FileText,
   home: House,
-  lists: ListChecks,
+  members: ListChecks,
+  list: BookOpenText,
   messages: MessagesSquare,
   medications: Pill,
   patients: Users,

@@ -6,21 +6,29 @@ export const memberPlaces: readonly NavItem[] = [
   { href: "/copay", label: "Prices", icon: "prices" },
   { href: "/messages", label: "Messages", icon: "messages" },
   { href: "/medications", label: "Medications", icon: "medications" },
+  { href: "/formulary", label: "Drug list", icon: "list" },
   { href: "/claims", label: "Claims", icon: "claims" },
   { href: "/settings", label: "Account", icon: "account" },
+];
+
+export const visitorPlaces: readonly NavItem[] = [
+  { href: "/drugs", label: "Drug list", icon: "list" },
+  { href: "/sign-in", label: "Sign in", icon: "account" },
 ];
 
 export const staffPlaces: Record<"provider" | "admin", readonly NavItem[]> = {
   provider: [
     { href: "/provider/patients", label: "Patients", icon: "patients" },
+    { href: "/drugs", label: "Drug list", icon: "list" },
     { href: "/provider/inbox", label: "Inbox", icon: "messages" },
     { href: "/test-bench", label: "Test bench", icon: "bench" },
   ],
   admin: [
     { href: "/admin/people", label: "People", icon: "patients" },
-    { href: "/admin/members", label: "Member lists", icon: "lists" },
+    { href: "/admin/members", label: "Member lists", icon: "members" },
     { href: "/admin/changes", label: "Changes", icon: "changes" },
     { href: "/admin/audit", label: "Audit trail", icon: "audit" },
+    { href: "/drugs", label: "Drug list", icon: "list" },
     { href: "/test-bench", label: "Test bench", icon: "bench" },
   ],
 };

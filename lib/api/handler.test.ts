@@ -232,6 +232,8 @@ describe("conventions", () => {
       "GET /medications/:id": "404 404 404 404",
       "GET /plans": "200 200 200 200",
       "GET /plans/:id": "404 404 404 404",
+      "GET /plans/:id/drug-list.csv": "404 404 404 404",
+      "GET /plans/:id/drug-list.json": "404 404 404 404",
       "GET /formulary": "200 200 200 200",
       "GET /formulary/:planId/:medicationId": "404 404 404 404",
       "GET /pharmacies": "200 200 200 200",

@@ -102,16 +102,22 @@ async function answer(route: Route, context: ApiContext): Promise<Response> {
   // A large body is read only of someone who may send it; the door then refuses the others as everywhere.
   if (route.upload && !actorMayTry(actor, route.operation.action)) await route.operation.receive(actor, {});
   const input = route.upload ? await uploadOf(request, route.upload) : await inputOf(request, parameters);
+  if (route.file) return publicly(await route.file(actor, input, request), actor);
   const output = await route.operation.receive(actor, input, conditionsOf(context));
   if (isFileAnswer(output)) return fileResponse(output);
   const response = jsonAnswer(output, request, route.creates ? 201 : 200, route.tagged === true);
   if (route.creates) response.headers.set("location", route.creates + idOf(output));
   if (route.listed) {
     response.headers.set("x-formulary-version", await versionOf(route, actor, output));
-    // What everyone may see may be kept by everyone, who asks each time whether it still holds.
-    if (actor.kind === "anonymous") response.headers.set("cache-control", "public, no-cache");
-    response.headers.set("vary", "cookie, authorization");
+    return publicly(response, actor);
   }
+  return response;
+}
+
+/** What everyone may see may be kept by everyone, who asks each time whether it still holds. */
+function publicly(response: Response, actor: Actor): Response {
+  if (actor.kind === "anonymous") response.headers.set("cache-control", "public, no-cache");
+  response.headers.set("vary", "cookie, authorization");
   return response;
 }
 

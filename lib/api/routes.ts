@@ -20,6 +20,7 @@ import { getCopayCalculation, getCopayReceipt, listCopayCalculations } from "@/l
 import { simulateCopay } from "@/lib/features/copay/simulation";
 import { getPlan, listPharmacies, listPlans } from "@/lib/features/coverage/queries";
 import { getFormularyEntry, listFormulary } from "@/lib/features/formulary/entries";
+import { listDrugListRows } from "@/lib/features/formulary/list-rows";
 import { updateMedication } from "@/lib/features/formulary/mutations";
 import { getMedication, searchMedications } from "@/lib/features/formulary/queries";
 import { addNote, assignConversation, claimConversation } from "@/lib/features/inbox/mutations";
@@ -37,7 +38,9 @@ import { listCareTeams } from "@/lib/features/messages/care-teams";
 import { markRead, sendMessage, startConversation } from "@/lib/features/messages/mutations";
 import { getConversation, getMessage, listConversations, listMessages } from "@/lib/features/messages/queries";
 import { getMe, listPatients, openPatient } from "@/lib/features/people/queries";
+import type { Actor } from "@/lib/kernel/actor";
 import type { AnyOperation } from "@/lib/kernel/operation";
+import { listFile } from "./list-file";
 
 export type Route = {
   method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
@@ -47,6 +50,8 @@ export type Route = {
   tagged?: true;
   /** What is said depends on the drug list, so its version is named. */
   listed?: true;
+  /** Answers with a file made of what the operation says. */
+  file?: (actor: Actor, input: unknown, request: Request) => Promise<Response>;
   /** A creation answers 201 with the address of what was made. */
   creates?: string;
   /** Takes a form with a file of up to so many bytes. */
@@ -70,6 +75,14 @@ export const routes: readonly Route[] = [
   { method: "PATCH", path: "/medications/:id", operation: updateMedication, tagged: true, listed: true },
   { method: "GET", path: "/plans", operation: listPlans, tagged: true, listed: true },
   { method: "GET", path: "/plans/:id", operation: getPlan, tagged: true, listed: true },
+  { method: "GET", path: "/plans/:id/drug-list.csv", operation: listDrugListRows, file: listFile("csv"), listed: true },
+  {
+    method: "GET",
+    path: "/plans/:id/drug-list.json",
+    operation: listDrugListRows,
+    file: listFile("json"),
+    listed: true,
+  },
   { method: "GET", path: "/formulary", operation: listFormulary, tagged: true, listed: true },
   {
     method: "GET",

@@ -91,6 +91,7 @@ test("who may try what", () => {
     "drugs.choices": "query: anonymous patient provider admin",
     "drug.open": "query: anonymous patient provider admin",
     "plans.compare": "query: anonymous patient provider admin",
+    "drug-list.export": "query: anonymous patient provider admin formulary.read",
     "care-teams.list": "query: - patient provider -",
     "conversation.start": "mutation: - patient provider -",
     "conversations.list": "query: - patient provider -",

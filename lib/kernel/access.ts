@@ -78,6 +78,7 @@ export const access = {
   "drugs.choices": anyone,
   "drug.open": anyone,
   "plans.compare": anyone,
+  "drug-list.export": [...anyone, "formulary.read"],
   "care-teams.list": ["patient", "provider"],
   "conversation.start": ["patient", "provider"],
   "conversations.list": ["patient", "provider"],

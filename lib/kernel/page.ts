@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { cookies, headers } from "next/headers";
 import { notFound, redirect } from "next/navigation";
 import { cache } from "react";
-import type { Visitor } from "./actor";
+import { type Anonymous, anonymous, type Visitor } from "./actor";
 import { AppError } from "./errors";
 import { actorFromToken, sessionCookieName } from "./session";
 
@@ -14,6 +14,11 @@ export const currentActor = cache(async (): Promise<Visitor> => {
     requestId: sent.get("x-request-id") ?? randomUUID(),
   });
 });
+
+/** For pages that are the same for everyone: asks as nobody, so that nothing looked up there is tied to a person. */
+export async function nobody(): Promise<Anonymous> {
+  return anonymous({ channel: "page", requestId: (await headers()).get("x-request-id") ?? randomUUID() });
+}
 
 /** The person for whom an area is. Visitors are asked to sign in; for everyone else the area does not exist. */
 export async function requireKind<Kind extends Visitor["kind"]>(

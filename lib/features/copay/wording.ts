@@ -22,6 +22,23 @@ export function tierName(tier: string): string {
   return tierNames[tier] ?? sentence(tier.replaceAll("-", " "));
 }
 
+/** The usual order of price groups, for the stair. */
+const tierSteps: Record<string, number> = {
+  "zero-cost-share-preventative": 1,
+  "preferred-generic": 1,
+  generic: 1,
+  "non-preferred-generic": 2,
+  "preferred-brand": 3,
+  brand: 3,
+  "non-preferred-brand": 4,
+  specialty: 5,
+};
+
+/** The step of five that a tier stands on; a plan's own group is named without one. */
+export function tierStep(tier: string): number | undefined {
+  return tierSteps[tier];
+}
+
 /** "1-month-in-retail" as a person says it. */
 export function pharmacyTypeName(type: string): string {
   const [, months = "", rest = ""] = /^(\d+)-month-(.+)$/.exec(type) ?? [];

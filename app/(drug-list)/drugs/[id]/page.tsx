@@ -1,0 +1,16 @@
+import type { Metadata } from "next";
+import { DrugPage } from "@/app/drug-list/drug-page";
+import { getMedication } from "@/lib/features/formulary/queries";
+import { nobody, orNotFound } from "@/lib/kernel/page";
+
+type Props = PageProps<"/drugs/[id]">;
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { name } = await orNotFound(getMedication(await nobody(), { id: (await params).id }));
+  return { title: name, robots: { index: true } };
+}
+
+export default async function PublicDrugPage({ params, searchParams }: Props) {
+  const { id } = await params;
+  return <DrugPage actor={await nobody()} base="/drugs" id={id} asked={await searchParams} />;
+}

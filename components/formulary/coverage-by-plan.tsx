@@ -1,0 +1,101 @@
+import { DataTable } from "@/components/ui/data-table";
+import { Details } from "@/components/ui/details";
+import { EmptyState } from "@/components/ui/empty-state";
+import { SummaryList, SummaryRow } from "@/components/ui/summary-list";
+import { pharmacyTypeName, restrictionDetail, restrictionNames } from "@/lib/features/copay/wording";
+import { longDate } from "@/lib/features/dates";
+import type { Listing, PlanCoverage } from "@/lib/features/formulary/schemas";
+import { coverageWords, restrictionGist, shareWords } from "@/lib/features/formulary/wording";
+import { Tier } from "./tier";
+
+/** What each plan says of a drug, in words, with what is announced. */
+export function CoverageByPlan({
+  coverage,
+  unit,
+  own,
+}: {
+  coverage: readonly PlanCoverage[];
+  unit: string | null;
+  own: boolean;
+}) {
+  if (coverage.length === 0) {
+    return (
+      <EmptyState heading={own ? "You have no plan today" : "No plan is published yet"}>
+        <p>What a plan says of this drug would stand here.</p>
+      </EmptyState>
+    );
+  }
+  return (
+    <DataTable
+      caption={own ? "What your plans say of this drug" : "What plans say of this drug"}
+      captionHidden
+      rows={coverage}
+      rowKey={({ plan }) => plan.id}
+      columns={[
+        { key: "plan", header: "Plan", cell: ({ plan }) => plan.name },
+        { key: "covered", header: "On its list", cell: (said) => <Covered said={said} unit={unit} /> },
+        {
+          key: "cost",
+          header: "What the tier costs",
+          cell: ({ listing, costShares }) => <Costs {...{ listing, costShares }} />,
+        },
+      ]}
+    />
+  );
+}
+
+function Covered({ said: { listing, upcoming }, unit }: { said: PlanCoverage; unit: string | null }) {
+  return (
+    <div className="grid gap-2">
+      {listing?.covered && listing.tier ? <Tier tier={listing.tier} /> : <span>{coverageWords(listing)}</span>}
+      {listing?.restrictions.map((restriction) => (
+        <div key={restriction.kind} className="max-w-measure border-attention border-l-4 pl-3">
+          <p className="font-semibold">{restrictionNames[restriction.kind]}</p>
+          <p>{restrictionDetail(restriction)}</p>
+        </div>
+      ))}
+      {upcoming.map((later) => (
+        <p key={later.effectiveFrom}>
+          <strong>From {longDate(later.effectiveFrom)}:</strong> {laterWords(later, unit)}
+        </p>
+      ))}
+    </div>
+  );
+}
+
+function laterWords(later: Listing, unit: string | null): string {
+  const restrictions = later.restrictions.map((one) => restrictionGist(one, unit).toLowerCase());
+  const words = [coverageWords(later).replace(/^C/, "c").replace(/^N/, "n"), ...restrictions];
+  return `${words.join("; ")}.`;
+}
+
+function Costs({ listing, costShares }: Pick<PlanCoverage, "listing" | "costShares">) {
+  const shares = costShares.toSorted((a, b) => usualFirst(a.pharmacyType) - usualFirst(b.pharmacyType));
+  const [first] = shares;
+  if (!listing?.covered) return "You pay the full price";
+  if (!first) return "Not published";
+  return (
+    <div className="grid gap-1">
+      <span>{shareWords(first)}</span>
+      <span className="text-sm text-muted">{pharmacyTypeName(first.pharmacyType)}</span>
+      {shares.length > 1 && (
+        <Details summary="Other pharmacies">
+          <SummaryList>
+            {shares.slice(1).map((share) => (
+              <SummaryRow key={`${share.pharmacyType}/${share.daysSupply}`} term={pharmacyTypeName(share.pharmacyType)}>
+                {shareWords(share)}
+              </SummaryRow>
+            ))}
+          </SummaryList>
+        </Details>
+      )}
+    </div>
+  );
+}
+
+/** A month at a pharmacy of the network is what most people ask about, and an outside pharmacy the least. */
+function usualFirst(pharmacyType: string): number {
+  if (pharmacyType === "1-month-in-retail") return 0;
+  if (/-out-/.test(pharmacyType)) return 3;
+  return pharmacyType.startsWith("1-month") ? 1 : 2;
+}
