@@ -20,6 +20,7 @@ test("the application's role may do to whole tables only this", async () => {
     care_team_member: "select",
     claim: "select",
     conversation: "insert select",
+    copay_acknowledgement: "insert select",
     copay_calculation: "insert select",
     cost_share: "select",
     coverage: "select",
@@ -50,6 +51,8 @@ test("the application's role may do to whole tables only this", async () => {
     price_follow: "delete insert select update",
     session: "insert select",
     signing_key: "select",
+    share_link: "insert select",
+    share_opening: "select",
     sign_in_throttle: "delete insert select update",
     therapeutic_group: "select",
     therapeutic_group_member: "select",
@@ -70,6 +73,7 @@ test("and to single columns only this: nobody reads a passphrase's hash", async 
     participant: "update archived_at labels",
     notification: "update read_at",
     session: "update revoked_at",
+    share_link: "update revoked_at",
     user: "select created_at display_name email id is_active is_demo role; update passphrase_hash",
   });
 });
@@ -84,6 +88,7 @@ test("it may call these functions beyond what everyone may, and owns and bypasse
     "find_session",
     "notify_people",
     "open_sessions",
+    "open_shared_receipt",
   ]);
   expect(
     await rows(`select rolsuper, rolbypassrls, rolcreatedb, rolcreaterole, rolinherit,
@@ -151,6 +156,8 @@ test("each policy, by table", async () => {
     "care_relationship: of_actor all to tierwise_app",
     "claim: visible all to tierwise_app",
     "conversation: takes_part all to tierwise_app",
+    "copay_acknowledgement: own insert to tierwise_app",
+    "copay_acknowledgement: visible select to tierwise_app",
     "copay_calculation: visible all to tierwise_app",
     "coverage: visible all to tierwise_app",
     "draft: own all to tierwise_app",
@@ -175,6 +182,8 @@ test("each policy, by table", async () => {
     "price_follow: visible all to tierwise_app",
     "provider: directory select to tierwise_app",
     "session: own all to tierwise_app",
+    "share_link: own all to tierwise_app",
+    "share_opening: own select to tierwise_app",
     "user: own_or_admin all to tierwise_app",
   ]);
 });

@@ -9,7 +9,7 @@ import { checkDatabase } from "@/lib/kernel/connection";
 import { AppError, notFound } from "@/lib/kernel/errors";
 import type { CallOptions } from "@/lib/kernel/operation";
 import { changesSomething, isForeign } from "@/lib/kernel/origin";
-import { inputOf, jsonAnswer, problem } from "@/lib/kernel/route";
+import { fileAnswer, inputOf, jsonAnswer, problem } from "@/lib/kernel/route";
 import { actorFromToken, sessionCookieName } from "@/lib/kernel/session";
 import { eventStream } from "./events";
 import { type Route, routes } from "./routes";
@@ -85,6 +85,7 @@ async function answer(route: Route, context: ApiContext): Promise<Response> {
   const input = await inputOf(request, parameters);
   const output = await route.operation.receive(actor, input, conditionsOf(context));
   if (route.silent) return new Response(null, { status: 204 });
+  if (route.file) return fileAnswer(output);
   const response = jsonAnswer(output, request, route.creates ? 201 : 200, route.tagged === true);
   if (route.creates) response.headers.set("location", route.creates + idOf(output));
   if (route.listed) {

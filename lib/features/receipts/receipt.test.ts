@@ -4,12 +4,12 @@ import { auditEvent } from "@/db/schema/audit";
 import { signingKey } from "@/db/schema/keys";
 import { make } from "@/db/testing/database";
 import { monthOf, scene } from "@/db/testing/scene";
+import { checkCopay } from "@/lib/features/copay/mutations";
+import { getCopayCalculation, getCopayReceipt } from "@/lib/features/copay/queries";
 import { listKeys } from "@/lib/features/keys/queries";
 import { verifyReceipt } from "@/lib/integrity/verify-receipt";
 import { asPatient, asProvider, visitor } from "@/lib/kernel/test-actors";
 import { tools } from "@/scripts/receipt-verify/tools";
-import { checkCopay } from "./mutations";
-import { getCopayCalculation, getCopayReceipt } from "./queries";
 
 // The checks of these tests happen at times of their own, and the key has to have been in use then.
 beforeAll(() => make.db.update(signingKey).set({ createdAt: new Date("2026-01-01T00:00:00Z") }));
