@@ -6,6 +6,7 @@ const pure = [
   "lib/standards/**/*.test.ts",
   "lib/integrity/**/*.test.ts",
   "lib/features/**/schemas.test.ts",
+  "lib/features/mail/schedule.test.ts",
   "lib/env.test.ts",
   "db/demo/**/*.test.ts",
   "components/**/*.test.ts",

@@ -1,4 +1,5 @@
 import { redirect } from "next/navigation";
+import { isSignedIn } from "@/lib/kernel/actor";
 import { currentActor } from "@/lib/kernel/page";
 
 const homes = {
@@ -9,5 +10,6 @@ const homes = {
 } as const;
 
 export default async function Start() {
-  redirect(homes[(await currentActor()).kind]);
+  const actor = await currentActor();
+  redirect(homes[isSignedIn(actor) ? actor.kind : "anonymous"]);
 }

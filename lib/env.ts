@@ -31,6 +31,11 @@ const Settings = z
       .optional(),
     DEMO: z.enum(["0", "1"], "Use 0 (no demo data), 1 (demo data anywhere), or leave it out.").optional(),
     DEMO_PASSPHRASE: z.string().min(15, "Use 15 characters or more.").default("copay-demo-passphrase"),
+    SMTP_URL: z
+      .string()
+      .regex(/^smtps?:\/\//, "Use an address such as smtps://user:password@mail.example.org.")
+      .optional(),
+    MAIL_FROM: z.string().default("Tierwise <no-reply@localhost>"),
     APP_DATABASE_URL: z.string().optional(),
     JOBS_DATABASE_URL: z.string().optional(),
     AUTH_SECRET: z.string().min(32, "Use 32 random characters or more.").optional(),
@@ -93,6 +98,13 @@ export const env = {
   },
   get demoPassphrase() {
     return settings().DEMO_PASSPHRASE;
+  },
+  /** The mail server; undefined means that mail is written to a folder. */
+  get smtpUrl() {
+    return settings().SMTP_URL;
+  },
+  get mailFrom() {
+    return settings().MAIL_FROM;
   },
   /** The unprivileged application role's connection. */
   get appDatabaseUrl() {

@@ -19,6 +19,8 @@ const OWN_SETTINGS = [
   "DEMO",
   "DEMO_PASSPHRASE",
   "AUTH_SECRET",
+  "SMTP_URL",
+  "MAIL_FROM",
   "DATA_KEYS",
   "SIGNING_KEY",
 ];

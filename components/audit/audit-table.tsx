@@ -28,10 +28,15 @@ export function AuditTable({ events }: { events: readonly AuditEventView[] }) {
 function Who({ event: { actor } }: { event: AuditEventView }) {
   return (
     <>
-      {actor.displayName ?? (actor.userId ? "A removed account" : "A visitor")}
+      {actor.displayName ?? withoutName(actor)}
       <span className="block text-sm text-muted">{actor.role}</span>
     </>
   );
+}
+
+function withoutName({ userId, role }: AuditEventView["actor"]) {
+  if (role === "operator") return "A command";
+  return userId ? "A removed account" : "A visitor";
 }
 
 function What({ event: { action, entity, fields } }: { event: AuditEventView }) {

@@ -22,7 +22,8 @@ const networkNames = {
 export function CopayForm({ action, choices, forSomeone }: Props) {
   const [state, send] = useActionState(action, untouched);
   const { medication, pharmacies, patientId, plan } = choices;
-  const typed = (name: string, otherwise: string | number) => state.values[name] ?? String(otherwise);
+  const typed = (name: string, otherwise: string | number | null) => state.values[name] ?? String(otherwise ?? "");
+  const { quantityUnit, usualQuantity } = medication;
   return (
     <form action={send} noValidate className="grid max-w-xl gap-6">
       <ErrorSummary message={state.message} errors={state.fields} />
@@ -31,11 +32,15 @@ export function CopayForm({ action, choices, forSomeone }: Props) {
       {forSomeone && <input type="hidden" name="patientId" value={patientId} />}
       <div className="grid gap-6 sm:grid-cols-2">
         <TextInput
-          label={`Quantity (${unitName(medication.quantityUnit)})`}
+          label={quantityUnit === null ? "Quantity" : `Quantity (${unitName(quantityUnit)})`}
           name="quantity"
           inputMode="decimal"
-          hint={`The usual amount is ${medication.usualQuantity}.`}
-          defaultValue={typed("quantity", medication.usualQuantity)}
+          hint={
+            usualQuantity === null
+              ? "The number on the prescription or label."
+              : `The usual amount is ${usualQuantity}.`
+          }
+          defaultValue={typed("quantity", usualQuantity)}
           error={errorOf(state, "quantity")}
         />
         <TextInput

@@ -15,7 +15,7 @@ export function DrugChoice({ choices, address }: { choices: CopayChoices; addres
         <h2 id="drug" tabIndex={-1} className="text-xl">
           {medication.name}
         </h2>
-        <p className="text-muted">{medication.description}</p>
+        {medication.description !== null && <p className="text-muted">{medication.description}</p>}
         <p>
           <TextLink href={address}>Choose another drug</TextLink>
         </p>

@@ -17,7 +17,7 @@ export function MemberCard({ cover, member }: { cover: PlanCover; member: string
           { label: "PCN", value: pcn },
           { label: "Group", value: group },
           { label: "Member ID", value: cover.memberId },
-        ]}
+        ].flatMap(({ label, value }) => (value === null ? [] : [{ label, value }]))}
       />
       <PrintButton>Print this page with the card</PrintButton>
     </div>

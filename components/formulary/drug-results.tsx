@@ -37,7 +37,10 @@ export function DrugResults({
           <li key={drug.id} className="border-hairline border-b py-3">
             <TextLink href={`${address}?medication=${drug.id}`}>{drug.name}</TextLink>
             <p className="text-sm text-muted">
-              {drug.isBrand ? `Brand of ${drug.ingredients.join(" and ")}` : "Generic"}. {drug.therapeuticClass}.
+              {[kindOf(drug), drug.therapeuticClass]
+                .filter((text) => text !== null)
+                .map((text) => `${text}.`)
+                .join(" ")}
             </p>
           </li>
         ))}
@@ -45,4 +48,10 @@ export function DrugResults({
       {more && <p className="text-muted">There are more. Type more of the name to narrow the list.</p>}
     </section>
   );
+}
+
+function kindOf({ isBrand, ingredients }: MedicationView): string | null {
+  if (isBrand === null) return null;
+  if (!isBrand) return "Generic";
+  return ingredients.length > 0 ? `Brand of ${ingredients.join(" and ")}` : "Brand";
 }

@@ -27,7 +27,7 @@ export function MedicationForm({ action, own: { medication, taken }, pharmacies,
       <input type="hidden" name="medicationId" value={medication.id} />
       <div className="grid gap-6 sm:grid-cols-2">
         <TextInput
-          label={`Quantity (${unitName(medication.quantityUnit)})`}
+          label={medication.quantityUnit === null ? "Quantity" : `Quantity (${unitName(medication.quantityUnit)})`}
           name="quantity"
           inputMode="decimal"
           hint="How much one fill holds."

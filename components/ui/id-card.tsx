@@ -6,7 +6,7 @@ type Props = {
   plan: string;
   member: string;
   numbers: readonly { label: string; value: string }[];
-  phone: string;
+  phone: string | null;
 };
 
 /** The numbers a pharmacy types to reach the plan, as text that can be read out and copied. Prints as one card. */
@@ -38,13 +38,15 @@ export function IdCard({ payer, plan, member, numbers, phone }: Props) {
           </div>
         ))}
       </dl>
-      <p className="border-hairline border-t px-5 py-3 text-sm print:px-3">
-        Help:{" "}
-        <a href={`tel:${phone}`} className="text-accent underline underline-offset-4">
-          {phone}
-        </a>{" "}
-        (TTY 711)
-      </p>
+      {phone !== null && (
+        <p className="border-hairline border-t px-5 py-3 text-sm print:px-3">
+          Help:{" "}
+          <a href={`tel:${phone}`} className="text-accent underline underline-offset-4">
+            {phone}
+          </a>{" "}
+          (TTY 711)
+        </p>
+      )}
     </article>
   );
 }

@@ -95,9 +95,9 @@ describe.each(demoPlans)("$name", (plan: DemoPlan) => {
     expect(today.filter(({ covered }) => covered).length).toBeGreaterThan(medications.length / 2);
     for (const state of [
       today.some(({ covered }) => !covered),
-      today.some(({ priorAuthorization }) => priorAuthorization),
-      today.some(({ stepTherapy }) => stepTherapy),
-      today.some(({ quantityLimit }) => quantityLimit),
+      today.some(({ needsPriorAuthorization }) => needsPriorAuthorization),
+      today.some(({ needsStepTherapy }) => needsStepTherapy),
+      today.some(({ hasQuantityLimit }) => hasQuantityLimit),
       entries.some(({ effectiveTo }) => effectiveTo !== null),
       today.some(({ tier }) => tier && !plan.versions[0]?.terms.costShares.some((share) => share.tier === tier)),
     ])

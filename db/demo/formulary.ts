@@ -29,7 +29,12 @@ export function demoFormulary(plan: PlanKey, medication: CatalogueMedication): F
 function covering(plan: PlanKey, medication: CatalogueMedication, { tier, priorAuthorization }: Listing) {
   if (tier === null) return { covered: false, tier: null };
   const restrictions = restrictionsOf(plan, medication, tier);
-  return { covered: true, tier, ...restrictions, ...(priorAuthorization ? { priorAuthorization } : {}) };
+  return {
+    covered: true,
+    tier,
+    ...restrictions,
+    ...(priorAuthorization ? { needsPriorAuthorization: true, priorAuthorizationDetail: priorAuthorization } : {}),
+  };
 }
 
 function listingOf(plan: PlanKey, medication: CatalogueMedication): Listing {

@@ -5,7 +5,14 @@ import type { PlanKey } from "./plans";
 
 type Restrictions = Pick<
   typeof formularyEntry.$inferInsert,
-  "priorAuthorization" | "stepTherapy" | "quantityLimit" | "quantityLimitQuantity" | "quantityLimitDays"
+  | "needsPriorAuthorization"
+  | "priorAuthorizationDetail"
+  | "needsStepTherapy"
+  | "stepTherapyDetail"
+  | "hasQuantityLimit"
+  | "quantityLimitDetail"
+  | "quantityLimitQuantity"
+  | "quantityLimitDays"
 >;
 type Limit = { quantity: number; days: number };
 
@@ -19,12 +26,16 @@ function amount(quantity: number, unit: string): string {
 export function restrictionsOf(plan: PlanKey, medication: CatalogueMedication, tier: string): Restrictions {
   const first = firstDrug(plan, medication);
   const limit = quantityLimit(medication);
+  const isApproved = needsApproval(plan, medication, tier);
   return {
-    priorAuthorization: needsApproval(plan, medication, tier) ? approvalText(plan, medication) : null,
-    stepTherapy: first
+    needsPriorAuthorization: isApproved,
+    priorAuthorizationDetail: isApproved ? approvalText(plan, medication) : null,
+    needsStepTherapy: first !== undefined,
+    stepTherapyDetail: first
       ? `Try ${first} first. If it did not work for you or caused problems, your prescriber can tell us and we pay for this drug.`
       : null,
-    quantityLimit: limit
+    hasQuantityLimit: limit !== undefined,
+    quantityLimitDetail: limit
       ? `We cover up to ${amount(limit.quantity, medication.quantityUnit)} every ${limit.days} days. Your prescriber can ask us for more.`
       : null,
     quantityLimitQuantity: limit?.quantity ?? null,

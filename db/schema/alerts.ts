@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { bigint, check, index, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
+import { bigint, boolean, check, index, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
 import { createdAt, instant, oneOf } from "./columns";
 import { user } from "./people";
 
@@ -32,9 +32,12 @@ export const notification = pgTable(
     entityId: uuid(),
     createdAt: createdAt(),
     readAt: instant(),
+    /** Whether mail is still to be thought of: sent, digested or found unwanted. */
+    isMailDue: boolean().notNull().default(false),
   },
   (t) => [
     primaryKey({ columns: [t.recipientId, t.seq] }),
+    index("notification_mail_due").on(t.recipientId).where(sql`${t.isMailDue}`),
     index("notification_unread").on(t.recipientId).where(sql`${t.readAt} is null`),
     check("notification_topic_known", oneOf(t.topic, topics)),
     check("notification_without_entity_is_read", sql`${t.entityId} is not null or ${t.readAt} is not null`),

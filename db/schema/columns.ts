@@ -1,4 +1,4 @@
-import { type SQL, sql } from "drizzle-orm";
+import { type SQL, type SQLWrapper, sql } from "drizzle-orm";
 import { bigint, customType, date, numeric, timestamp, uuid } from "drizzle-orm/pg-core";
 import { v7 } from "uuid";
 
@@ -18,3 +18,11 @@ export const quantity = () => numeric({ precision: 12, scale: 3, mode: "number" 
 export function oneOf(column: { name: string } | SQL, values: readonly string[]): SQL {
   return sql`${column} in (${sql.raw(values.map((value) => `'${value}'`).join(", "))})`;
 }
+
+type Dated = { effectiveFrom: SQLWrapper; effectiveTo: SQLWrapper };
+
+/** A row ends on its first day or later; the day before says that it was withdrawn before it came into force. */
+export const endsInOrder = ({ effectiveFrom, effectiveTo }: Dated): SQL =>
+  sql`${effectiveTo} is null or ${effectiveTo} >= ${effectiveFrom} - 1`;
+export const comesIntoForce = ({ effectiveFrom, effectiveTo }: Dated): SQL =>
+  sql`${effectiveTo} is null or ${effectiveTo} >= ${effectiveFrom}`;

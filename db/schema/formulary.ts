@@ -1,29 +1,41 @@
 import { sql } from "drizzle-orm";
-import { type AnyPgColumn, boolean, check, index, integer, pgTable, text, unique, uuid } from "drizzle-orm/pg-core";
-import { createdAt, day, id, instant, quantity } from "./columns";
+import {
+  type AnyPgColumn,
+  boolean,
+  check,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  text,
+  uniqueIndex,
+  uuid,
+} from "drizzle-orm/pg-core";
+import { comesIntoForce, createdAt, day, endsInOrder, id, instant, quantity } from "./columns";
 import { plan } from "./plans";
 
+/** What is null here is not known: a list published by an insurer may name no more than a code and a name. */
 export const medication = pgTable(
   "medication",
   {
     id: id(),
     rxcui: text().notNull().unique(),
     name: text().notNull(),
-    rxnormName: text().notNull(),
+    rxnormName: text(),
     ingredients: text().array().notNull(),
-    strength: text().notNull(),
-    doseForm: text().notNull(),
-    isBrand: boolean().notNull(),
+    strength: text(),
+    doseForm: text(),
+    isBrand: boolean(),
     brandName: text(),
     genericId: uuid().references((): AnyPgColumn => medication.id),
     ndcs: text().array().notNull(),
-    therapeuticClass: text().notNull(),
-    usualQuantity: quantity().notNull(),
-    quantityUnit: text().notNull(),
-    usualDaysSupply: integer().notNull(),
+    therapeuticClass: text(),
+    usualQuantity: quantity(),
+    quantityUnit: text(),
+    usualDaysSupply: integer(),
     isInsulin: boolean().notNull(),
     isPreventive: boolean().notNull(),
-    description: text().notNull(),
+    description: text(),
     version: integer().notNull().default(1),
     /** Brand, generic and ingredients in one lower-case text: what a person may type. */
     searchText: text().notNull(),
@@ -41,7 +53,7 @@ export const medication = pgTable(
     index("medication_ingredients").using("gin", t.ingredients),
     index("medication_class").on(t.therapeuticClass, t.sortName, t.id),
     check("medication_usual", sql`${t.usualQuantity} > 0 and ${t.usualDaysSupply} between 1 and 365`),
-    check("medication_brand", sql`${t.isBrand} = (${t.brandName} is not null)`),
+    check("medication_brand", sql`coalesce(${t.isBrand}, false) = (${t.brandName} is not null)`),
   ],
 );
 
@@ -75,6 +87,14 @@ export const searchWord = pgTable(
   ],
 );
 
+/** What a plan's files say of a drug. A restriction may be flagged without a word about it. */
+export type FormularyStatement = {
+  tier: string;
+  needsPriorAuthorization: boolean;
+  needsStepTherapy: boolean;
+  hasQuantityLimit: boolean;
+};
+
 /** What one plan says of one drug from one day on. Never overwritten: a change closes this row and opens the next. */
 export const formularyEntry = pgTable(
   "formulary_entry",
@@ -90,21 +110,30 @@ export const formularyEntry = pgTable(
     effectiveTo: day(),
     covered: boolean().notNull(),
     tier: text(),
-    priorAuthorization: text(),
-    stepTherapy: text(),
-    quantityLimit: text(),
+    needsPriorAuthorization: boolean().notNull().default(false),
+    priorAuthorizationDetail: text(),
+    needsStepTherapy: boolean().notNull().default(false),
+    stepTherapyDetail: text(),
+    hasQuantityLimit: boolean().notNull().default(false),
+    quantityLimitDetail: text(),
     quantityLimitQuantity: quantity(),
     quantityLimitDays: integer(),
+    /** What the plan's files say besides, where they contradict themselves about this drug. */
+    otherStatements: jsonb().$type<FormularyStatement[]>(),
   },
   (t) => [
-    unique("formulary_entry_start").on(t.planId, t.medicationId, t.effectiveFrom),
+    uniqueIndex("formulary_entry_start").on(t.planId, t.medicationId, t.effectiveFrom).where(comesIntoForce(t)),
     index("formulary_entry_medication").on(t.medicationId, t.tier, t.planId),
     index("formulary_entry_not_covered").on(t.medicationId, t.planId).where(sql`not ${t.covered}`),
-    check("formulary_entry_dates", sql`${t.effectiveTo} is null or ${t.effectiveTo} >= ${t.effectiveFrom}`),
+    check("formulary_entry_dates", endsInOrder(t)),
     check("formulary_entry_tier", sql`not ${t.covered} or ${t.tier} is not null`),
     check(
+      "formulary_entry_details",
+      sql`(${t.needsPriorAuthorization} or ${t.priorAuthorizationDetail} is null) and (${t.needsStepTherapy} or ${t.stepTherapyDetail} is null) and (${t.hasQuantityLimit} or ${t.quantityLimitDetail} is null)`,
+    ),
+    check(
       "formulary_entry_limit",
-      sql`(${t.quantityLimit} is null) = (${t.quantityLimitQuantity} is null) and (${t.quantityLimit} is null) = (${t.quantityLimitDays} is null)`,
+      sql`(${t.quantityLimitQuantity} is null) = (${t.quantityLimitDays} is null) and (${t.hasQuantityLimit} or ${t.quantityLimitQuantity} is null)`,
     ),
   ],
 );

@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
-import { boolean, check, index, integer, pgTable, text, unique, uuid } from "drizzle-orm/pg-core";
+import { boolean, check, index, integer, pgTable, text, unique, uniqueIndex, uuid } from "drizzle-orm/pg-core";
 import { COINSURANCE_OPTIONS, COPAY_OPTIONS } from "@/lib/benefits/terms";
-import { cents, createdAt, day, id, oneOf } from "./columns";
+import { cents, comesIntoForce, createdAt, day, endsInOrder, id, oneOf } from "./columns";
 
 export const benefits = ["commercial", "medicare-part-d"] as const;
 /** A limit a plan has not published is unknown, which is not the same as having none. */
@@ -9,6 +9,9 @@ export const limitStates = ["none", "stated", "unknown"] as const;
 export const familyRules = ["embedded", "aggregate"] as const;
 export const shortFills = ["full", "prorate-by-day"] as const;
 export const brandPenalties = ["none", "brand-copay-plus-difference", "generic-copay-plus-difference"] as const;
+/** CMS marketplace (QHP) files and the HL7 US Drug Formulary (USDF). */
+export const publications = ["qhp", "usdf"] as const;
+
 export const plan = pgTable(
   "plan",
   {
@@ -17,13 +20,30 @@ export const plan = pgTable(
     payer: text().notNull(),
     benefit: text({ enum: benefits }).notNull(),
     timeZone: text().notNull(),
-    rxBin: text().notNull(),
-    rxPcn: text().notNull(),
-    rxGroup: text().notNull(),
-    helpPhone: text().notNull(),
+    /** What a pharmacy types and where members call; null: not known for a plan from published files. */
+    rxBin: text(),
+    rxPcn: text(),
+    rxGroup: text(),
+    helpPhone: text(),
+    helpEmail: text(),
+    summaryUrl: text(),
+    /** In which kind of files the plan is published, and its identifier there. */
+    publishedIn: text({ enum: publications }),
+    publishedId: text(),
+    /** The published drug lists that are this plan's, by the identifiers entries name them with. */
+    publishedLists: text().array().notNull().default([]),
     createdAt: createdAt(),
   },
-  (t) => [unique("plan_name").on(t.payer, t.name), check("plan_benefit_known", oneOf(t.benefit, benefits))],
+  (t) => [
+    // Insurers give several plans one name; only plans of our own are told apart by it.
+    uniqueIndex("plan_name").on(t.payer, t.name).where(sql`${t.publishedId} is null`),
+    unique("plan_published").on(t.publishedIn, t.publishedId),
+    check("plan_benefit_known", oneOf(t.benefit, benefits)),
+    check(
+      "plan_publication",
+      sql`(${t.publishedIn} is null) = (${t.publishedId} is null) and (${t.publishedIn} is null or ${oneOf(t.publishedIn, publications)})`,
+    ),
+  ],
 );
 
 /** One version of a plan's rules. Never overwritten: a change closes this row and opens the next. */
@@ -56,8 +76,8 @@ export const planTerms = pgTable(
   },
   (t) => [
     unique("plan_terms_version").on(t.planId, t.version),
-    unique("plan_terms_start").on(t.planId, t.effectiveFrom),
-    check("plan_terms_dates", sql`${t.effectiveTo} is null or ${t.effectiveTo} >= ${t.effectiveFrom}`),
+    uniqueIndex("plan_terms_start").on(t.planId, t.effectiveFrom).where(comesIntoForce(t)),
+    check("plan_terms_dates", endsInOrder(t)),
     check(
       "plan_terms_deductible",
       sql`${oneOf(t.deductibleState, limitStates)} and (${t.deductibleState} = 'stated') = (${t.deductibleIndividualCents} is not null)`,
@@ -92,10 +112,12 @@ export const costShare = pgTable(
     coinsuranceOption: text({ enum: COINSURANCE_OPTIONS }),
     coinsuranceMinimumCents: cents(),
     coinsuranceMaximumCents: cents(),
+    /** Above 1 where the plan's files state several charges for one supply and do not say which holds: then none does. */
+    alternative: integer().notNull().default(1),
   },
   (t) => [
     index("cost_share_terms").on(t.planTermsId, t.tier),
-    unique("cost_share_row").on(t.planTermsId, t.tier, t.pharmacyType, t.daysSupply).nullsNotDistinct(),
+    unique("cost_share_row").on(t.planTermsId, t.tier, t.pharmacyType, t.daysSupply, t.alternative).nullsNotDistinct(),
     check(
       "cost_share_copay",
       sql`(${t.copayCents} is null or (${t.copayCents} >= 0 and ${t.copayOption} is not null)) and (${t.copayOption} is null or ${oneOf(t.copayOption, COPAY_OPTIONS)})`,

@@ -89,7 +89,9 @@ function household(world: World, plan: PlanKey, regimens: readonly DemoRegimen[]
 function isPlain(plan: PlanKey, drug: CatalogueMedication): boolean {
   if (isSpecialty(drug) || (drug.isBrand && drug.genericRxcui !== null)) return false;
   const needsDeductible = plan === "marketplace" && (drug.isBrand || drug.isInsulin);
-  return !needsDeductible && demoFormulary(plan, drug).every(({ covered, quantityLimit }) => covered && !quantityLimit);
+  return (
+    !needsDeductible && demoFormulary(plan, drug).every(({ covered, hasQuantityLimit }) => covered && !hasQuantityLimit)
+  );
 }
 
 /** One to three drugs: every month from one pharmacy nearby, or every three months by mail. */

@@ -35,7 +35,9 @@ test("a publication changes the version that every answer names", async () => {
 });
 
 test("an entry of the list, as the contract has it", async () => {
-  const { plan, drug } = await scene({ listed: { tier: "preferred-brand", stepTherapy: "Try another first." } });
+  const { plan, drug } = await scene({
+    listed: { tier: "preferred-brand", needsStepTherapy: true, stepTherapyDetail: "Try another first." },
+  });
   const { json } = await send(`/api/v1/formulary?planId=${plan.id}&medicationId=${drug.id}&covered=true`);
   expect(json).toEqual({
     items: [

@@ -1,5 +1,5 @@
 import { openStream } from "@/lib/features/alerts/queries";
-import { isSignedIn, type Visitor } from "@/lib/kernel/actor";
+import { type Actor, isSignedIn } from "@/lib/kernel/actor";
 import { AppError } from "@/lib/kernel/errors";
 import { encodeEvent, type Seat, takeSeat } from "@/lib/kernel/live";
 
@@ -8,7 +8,7 @@ const unreadBytes = 256 * 1024;
 const hello = new TextEncoder().encode("retry: 2000\n\n");
 
 /** A person's live events as server-sent events: what was missed since Last-Event-ID, then what happens. */
-export async function eventStream(actor: Visitor, request: Request, query: object): Promise<Response> {
+export async function eventStream(actor: Actor, request: Request, query: object): Promise<Response> {
   const lastEventId = request.headers.get("last-event-id");
   const { current, missed, mustReset } = await openStream.receive(actor, {
     ...query,

@@ -4,7 +4,8 @@ import { getCookie } from "hono/cookie";
 import { allowedOrigins } from "@/lib/env";
 import { getFormularyVersion } from "@/lib/features/formulary/queries";
 import { Id } from "@/lib/features/shapes";
-import type { Visitor } from "@/lib/kernel/actor";
+import type { Actor, Via } from "@/lib/kernel/actor";
+import { clientFromBearer, isBearer } from "@/lib/kernel/client-token";
 import { checkDatabase } from "@/lib/kernel/connection";
 import { AppError, notFound } from "@/lib/kernel/errors";
 import type { CallOptions } from "@/lib/kernel/operation";
@@ -13,6 +14,7 @@ import { fileAnswer, inputOf, jsonAnswer, problem } from "@/lib/kernel/route";
 import { actorFromToken, sessionCookieName } from "@/lib/kernel/session";
 import { eventStream } from "./events";
 import { type Route, routes } from "./routes";
+import { answerTokenRequest } from "./token";
 
 type Variables = { requestId: string; signedIn: boolean };
 type ApiContext = Context<{ Variables: Variables }>;
@@ -56,6 +58,7 @@ api.get("/api/health/ready", async (context) => {
   return context.json({ status: "ok" });
 });
 
+api.post("/api/oauth/token", (context) => answerTokenRequest(context.req.raw, context.get("requestId")));
 api.get("/api/v1/events", async (context) => {
   const actor = await actorOf(context, { prolongs: false });
   return eventStream(actor, context.req.raw, await inputOf(context.req.raw, {}));
@@ -101,9 +104,12 @@ async function answer(route: Route, context: ApiContext): Promise<Response> {
 async function actorOf(
   context: ApiContext,
   { prolongs = context.req.header("x-background") === undefined } = {},
-): Promise<Visitor> {
-  const token = getCookie(context, sessionCookieName());
-  const actor = await actorFromToken(token, { channel: "api", requestId: context.get("requestId") }, { prolongs });
+): Promise<Actor> {
+  const via: Via = { channel: "api", requestId: context.get("requestId") };
+  const authorization = context.req.header("authorization");
+  const actor = isBearer(authorization)
+    ? await clientFromBearer(authorization, via)
+    : await actorFromToken(getCookie(context, sessionCookieName()), via, { prolongs });
   context.set("signedIn", actor.kind !== "anonymous");
   return actor;
 }
@@ -122,7 +128,7 @@ function keyOf(context: ApiContext): CallOptions {
 }
 
 /** The version of the drug list that the answer rests on: a price just made says it itself. */
-async function versionOf(route: Route, actor: Visitor, output: unknown): Promise<string> {
+async function versionOf(route: Route, actor: Actor, output: unknown): Promise<string> {
   const says = route.creates && typeof output === "object" && output !== null && "formularyVersion" in output;
   return says ? String(output.formularyVersion) : getFormularyVersion(actor, {});
 }

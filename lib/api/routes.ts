@@ -6,6 +6,7 @@ import { getCopayCalculation, getCopayReceipt, listCopayCalculations } from "@/l
 import { simulateCopay } from "@/lib/features/copay/simulation";
 import { getPlan, listPharmacies, listPlans } from "@/lib/features/coverage/queries";
 import { getFormularyEntry, listFormulary } from "@/lib/features/formulary/entries";
+import { updateMedication } from "@/lib/features/formulary/mutations";
 import { getMedication, searchMedications } from "@/lib/features/formulary/queries";
 import { listKeys } from "@/lib/features/keys/queries";
 import {
@@ -54,6 +55,7 @@ export const routes: readonly Route[] = [
   { method: "DELETE", path: "/me/follows/:medicationId", operation: removeFollow },
   { method: "GET", path: "/medications", operation: searchMedications, tagged: true, listed: true },
   { method: "GET", path: "/medications/:id", operation: getMedication, tagged: true, listed: true },
+  { method: "PATCH", path: "/medications/:id", operation: updateMedication, tagged: true, listed: true },
   { method: "GET", path: "/plans", operation: listPlans, tagged: true, listed: true },
   { method: "GET", path: "/plans/:id", operation: getPlan, tagged: true, listed: true },
   { method: "GET", path: "/formulary", operation: listFormulary, tagged: true, listed: true },

@@ -44,16 +44,20 @@ export function coveredAnswer(
 
 /**
  * A copay without a price: `owedCents` is the most the member can pay, and what counts is not known before the price
- * is.
+ * is. Nor is what others pay, where they may.
  */
-export function atMostAnswer(question: Question, owed: Owed): QuoteResult {
+export function atMostAnswer(
+  question: Question,
+  owed: Owed,
+  mayPay: { secondary: boolean; assistance: boolean },
+): QuoteResult {
   return {
     ...frame(question, owed.steps),
     status: "covered",
     patientPayCents: sumOf(owed.steps, owed.owedCents),
     atMostCents: owed.owedCents,
-    assistancePayCents: 0,
-    secondaryPayCents: 0,
+    assistancePayCents: mayPay.assistance ? null : 0,
+    secondaryPayCents: mayPay.secondary ? null : 0,
   };
 }
 

@@ -77,12 +77,3 @@ export function capAtMaximum(owed: Owed, left: Left): Owed {
   const line = step("maximum-reached", left - owed.owedCents, { leftCents: left });
   return { ...owed, steps: [...owed.steps, line], owedCents: left, countsCents };
 }
-
-/**
- * A bound in cents on the member's share whatever the row charges: the low-income copay or what is left of the
- * maximum; null without either.
- */
-export function knownCap(terms: PlanTerms, left: Left): number | null {
-  const caps = [terms.lowIncomeCopayCents, left].filter((cap) => typeof cap === "number");
-  return caps.length === 0 ? null : Math.min(...caps);
-}

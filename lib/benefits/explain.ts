@@ -49,7 +49,6 @@ const SENTENCES: { readonly [Rule in RuleId]: Sentence<Rule> } = {
   "coinsurance-unknown": () => "You pay a percent of the price. Your plan has not published which percent.",
   "coinsurance-without-price": ({ basisPoints }) =>
     `You pay ${formatBasisPoints(basisPoints)} of the price. We do not know the price.`,
-  "price-unknown": () => "We do not know the price of this drug here, so we cannot work out what each side pays.",
   "brand-difference-unknown": () => "You pay what the brand costs more than the generic. We do not know both prices.",
   "tier-not-priced": ({ tier }) =>
     `Your plan has not published what it charges for tier ${tier} at this kind of pharmacy.`,

@@ -3,6 +3,17 @@ import { describe, expect, it } from "vitest";
 import { BenefitError } from "./benefit-error";
 import { formatBasisPoints, formatCents, percentOfCents, roundHalfUp, scaleCents } from "./money";
 
+/** The field and the words of a refusal. */
+function refusalOf(work: () => unknown): [string, string] | null {
+  try {
+    work();
+    return null;
+  } catch (error) {
+    if (error instanceof BenefitError) return [error.path, error.message];
+    throw error;
+  }
+}
+
 describe("roundHalfUp", () => {
   it.each([
     [9_999n, 1_000n, 10],
@@ -28,9 +39,13 @@ describe("roundHalfUp", () => {
   });
 
   it("refuses what it cannot round exactly", () => {
-    expect(() => roundHalfUp(1n, 0n)).toThrow(BenefitError);
-    expect(() => roundHalfUp(-1n, 2n)).toThrow(BenefitError);
-    expect(() => roundHalfUp(10n ** 20n, 1n)).toThrow(BenefitError);
+    const refusals = [() => roundHalfUp(1n, 0n), () => roundHalfUp(-1n, 2n), () => roundHalfUp(10n ** 20n, 1n)];
+    expect(refusals.map(refusalOf)).toEqual([
+      ["denominator", "A ratio needs a denominator above zero."],
+      ["numerator", "Only amounts of zero or more are rounded."],
+      ["numerator", "The amount is too large to be exact."],
+    ]);
+    expect(() => roundHalfUp(1n, -2n)).toThrow(BenefitError);
   });
 });
 
@@ -65,7 +80,7 @@ describe("formatCents", () => {
   });
 
   it.each([10.5, Number.NaN, Number.POSITIVE_INFINITY])("refuses %s", (cents) => {
-    expect(() => formatCents(cents)).toThrow(BenefitError);
+    expect(refusalOf(() => formatCents(cents))).toEqual(["cents", "Money is a whole number of cents."]);
   });
 });
 
@@ -79,5 +94,10 @@ describe("formatBasisPoints", () => {
     [10_000, "100%"],
   ])("%s is %s", (basisPoints, text) => {
     expect(formatBasisPoints(basisPoints)).toBe(text);
+  });
+
+  it.each([-1, 0.5, Number.NaN])("refuses %s", (basisPoints) => {
+    const refusal = ["basisPoints", "A rate is a whole number of basis points."];
+    expect(refusalOf(() => formatBasisPoints(basisPoints))).toEqual(refusal);
   });
 });

@@ -58,3 +58,9 @@ export const AT_MOST: Note = {
   code: "at-most",
   sentence: "We do not know the price here. You pay this amount or the price, whichever is lower.",
 };
+
+/** Said of it where a second plan or copay assistance may pay a part. */
+export const OTHERS_MAY_PAY: Note = {
+  code: "others-may-pay",
+  sentence: "Your second plan or copay assistance may pay part of this. How much depends on the price.",
+};

@@ -12,8 +12,8 @@ export type Answer = {
   steps: readonly (readonly [StepCode, number | null])[];
   counts?: readonly [number | null, number | null];
   plan?: number | null;
-  secondary?: number;
-  assistance?: number;
+  secondary?: number | null;
+  assistance?: number | null;
   price?: number | null;
   atMost?: number | null;
   quantityPriced?: number;

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { BenefitError } from "./benefit-error";
+import { BOUND_CASES } from "./bounds.cases";
 import { CAP_CASES } from "./caps.cases";
 import { COST_SHARE_CASES } from "./cost-share.cases";
 import { GOLDEN_CASES, onPlanX } from "./golden.cases";
@@ -16,6 +17,7 @@ const TABLES: Record<string, readonly QuoteCase[]> = {
   caps: CAP_CASES,
   "brand, other payers and what counts": PAYER_CASES,
   "unknown and refused": UNKNOWN_CASES,
+  "the most that something unknown can be": BOUND_CASES,
 };
 
 for (const [title, cases] of Object.entries(TABLES)) {
@@ -33,6 +35,9 @@ for (const [title, cases] of Object.entries(TABLES)) {
   });
 }
 
+/** Plain words for a person: one sentence or more, with nothing missing. */
+const SENTENCES = /^[A-Z][^{}]+\.$/;
+
 function expectAnswer({ terms, fill, accumulators }: Given, expected: Answer): void {
   const result = quote(terms, fill, accumulators);
   expect(result.status).toBe(expected.status);
@@ -41,6 +46,8 @@ function expectAnswer({ terms, fill, accumulators }: Given, expected: Answer): v
   const { deductibleAppliedCents, outOfPocketAppliedCents } = result;
   const { counts, plan, secondary, assistance, price, atMost, quantityPriced, notes } = expected;
   const codes = result.notes.map(({ code }) => code);
+  for (const { label } of result.steps) expect(label).toMatch(SENTENCES);
+  for (const { sentence } of result.notes) expect(sentence).toMatch(SENTENCES);
   if (counts !== undefined) expect([deductibleAppliedCents, outOfPocketAppliedCents]).toEqual(counts);
   if (plan !== undefined) expect(result.planPayCents).toBe(plan);
   if (secondary !== undefined) expect(result.secondaryPayCents).toBe(secondary);
@@ -55,8 +62,9 @@ function refusedPath({ terms, fill, accumulators }: Given): string {
   try {
     quote(terms, fill, accumulators);
   } catch (error) {
-    if (error instanceof BenefitError) return error.path;
-    throw error;
+    if (!(error instanceof BenefitError)) throw error;
+    expect(error.message).toMatch(SENTENCES);
+    return error.path;
   }
   return "not refused";
 }

@@ -5,7 +5,8 @@
 import { deductibleLeft, outOfPocketLeft } from "./accumulators";
 import { coveredAnswer, notCoveredAnswer, type Question, unknownAnswer } from "./answer";
 import { BenefitError, unknownCase } from "./benefit-error";
-import { capAtMaximum, capInsulin, capLowIncome, isCappedInsulin, knownCap, MAXIMUM_MET, type Owed } from "./caps";
+import { mostOwed } from "./bounds";
+import { capAtMaximum, capInsulin, capLowIncome, isCappedInsulin, MAXIMUM_MET, type Owed } from "./caps";
 import { chargeOn } from "./cost-share";
 import { type ChosenRow, chooseRow } from "./cost-share-row";
 import { step } from "./explain";
@@ -83,8 +84,8 @@ function quoteRow(priced: Question, fill: Fill, chosen: ChosenRow, basis: PriceB
   }
   const charge = chargeOn(share, basis.baseCents, left.deductibleLeft);
   if (!charge.known && left.outOfPocketLeft !== 0) {
-    const most = Math.min(basis.baseCents, knownCap(terms, left.outOfPocketLeft) ?? basis.baseCents);
-    return unknownAnswer(question, charge.unknown, most + basis.differenceCents);
+    const most = mostOwed(terms, fill, { share, ...left, ceilingCents: basis.baseCents });
+    return unknownAnswer(question, charge.unknown, (most ?? basis.baseCents) + basis.differenceCents);
   }
   const charged = charge.known ? { ...charge, countsCents: charge.owedCents } : MAXIMUM_MET;
   const insulin = capInsulin(charged, fill, terms, basis.baseCents);

@@ -43,7 +43,6 @@ export type RuleValues = {
   "copay-unknown": None;
   "coinsurance-unknown": None;
   "coinsurance-without-price": { basisPoints: number };
-  "price-unknown": None;
   "brand-difference-unknown": None;
   "tier-not-priced": TierValues;
   "tier-priced-twice": TierValues;
@@ -97,7 +96,6 @@ export const RULES: Readonly<Record<RuleId, { code: StepCode; source: string }>>
   "copay-unknown": { code: "copay", source: PRICE_TABLE },
   "coinsurance-unknown": { code: "coinsurance", source: PRICE_TABLE },
   "coinsurance-without-price": { code: "coinsurance", source: SHARE },
-  "price-unknown": { code: "copay", source: SHARE },
   "brand-difference-unknown": { code: "brand-difference", source: BRAND },
   "tier-not-priced": { code: "copay", source: PRICE_TABLE },
   "tier-priced-twice": { code: "copay", source: PRICE_TABLE },

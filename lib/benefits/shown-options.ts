@@ -23,7 +23,7 @@ export type ShownPharmacy = {
 
 /** `stableUntil`: the last day for which its place on the list is published; null: no end is announced. */
 export type ShownAlternative = {
-  medication: Named & { quantityUnit: string };
+  medication: Named & { quantityUnit: string | null };
   pharmacyType: string;
   pharmacy: Named;
   quantity: number;

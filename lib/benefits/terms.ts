@@ -173,6 +173,7 @@ export type NoteCode =
   | "long-fill-multiplied"
   | "maximum-unknown"
   | "no-generic-price"
+  | "others-may-pay"
   | "out-of-network"
   | "quantity-over-limit"
   | "short-fill-prorated";

@@ -3,7 +3,7 @@ import type { QuoteResult } from "./terms";
 type Named = { id: string; name: string };
 type Restriction = {
   kind: "prior-authorization" | "step-therapy" | "quantity-limit";
-  detail: string;
+  detail: string | null;
   quantity?: number;
   days?: number;
 };
@@ -16,7 +16,7 @@ export type ToldPrice = QuoteResult & {
   id: string;
   patientId: string;
   currency: "USD";
-  medication: Named & { quantityUnit: string };
+  medication: Named & { quantityUnit: string | null };
   plan: Named;
   pharmacy: Named | null;
   pharmacyType: string | null;

@@ -119,10 +119,10 @@ const withoutPrice: readonly QuoteCase[] = [
     expect: pays(20_00, [["copay", 20_00]], { atMost: 20_00 }),
   },
   {
-    name: "a copay after a deductible that is not met, without a price",
+    name: "a copay after a deductible that is not met, without a price: at most both",
     source: UNKNOWN,
     given: given(AFTER, NO_PRICE),
-    expect: unknown("deductible", { price: null, atMost: 1_000_00 }),
+    expect: unknown("deductible", { price: null, atMost: 70_00 }),
   },
   {
     name: "a percentage without a price",
@@ -131,10 +131,10 @@ const withoutPrice: readonly QuoteCase[] = [
     expect: unknown("coinsurance", { price: null, plan: null, atMost: null }),
   },
   {
-    name: "a percentage without the plan's price is at most the usual price",
+    name: "a percentage without the plan's price is at most that of the usual price",
     source: UNKNOWN,
     given: given(HALF, { fill: { priceCents: null, usualAndCustomaryCents: 60_00 } }),
-    expect: unknown("coinsurance", { price: null, atMost: 60_00 }),
+    expect: unknown("coinsurance", { price: null, atMost: 30_00 }),
   },
   {
     name: "a no-charge row is exact without a price",
@@ -200,10 +200,49 @@ const withoutPrice: readonly QuoteCase[] = [
     ),
   },
   {
-    name: "what a second plan pays needs the price",
+    name: "a copay without a price beside a second plan: at most the copay, and what the second plan pays is not known",
     source: UNKNOWN,
     given: given(COPAY_20, { ...NO_PRICE, terms: { secondary: { kind: "standard", copayCents: 0 } } }),
-    expect: unknown("copay", { atMost: 1_000_00 }),
+    expect: pays(20_00, [["copay", 20_00]], {
+      atMost: 20_00,
+      price: null,
+      plan: null,
+      secondary: null,
+      assistance: 0,
+      counts: [null, null],
+      notes: ["at-most", "others-may-pay"],
+    }),
+  },
+  {
+    name: "a copay without a price beside copay assistance: at most the copay, and what the assistance pays is not known",
+    source: UNKNOWN,
+    given: given(COPAY_20, { fill: { priceCents: null, copayAssistanceCents: 5_00 } }),
+    expect: pays(20_00, [["copay", 20_00]], {
+      atMost: 20_00,
+      secondary: 0,
+      assistance: null,
+      notes: ["at-most", "others-may-pay"],
+    }),
+  },
+  {
+    name: "nothing owed with Extra Help: then a second plan pays nothing either, whatever the price",
+    source: EXTRA_HELP_COUNTS,
+    given: given(COPAY_20, {
+      ...NO_PRICE,
+      terms: {
+        benefit: "medicare-part-d",
+        lowIncomeCopayCents: 0,
+        secondary: { kind: "standard", copayCents: 0 },
+      },
+    }),
+    expect: pays(
+      0,
+      [
+        ["copay", 20_00],
+        ["low-income", -20_00],
+      ],
+      { atMost: 0, secondary: 0, assistance: 0, notes: ["at-most"] },
+    ),
   },
   {
     name: "not covered without a price",

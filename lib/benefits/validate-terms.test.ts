@@ -5,7 +5,12 @@ import { validateSimulation } from "./validate-fill";
 import { validateTerms } from "./validate-terms";
 
 const ROW = { copayCents: 20_00, copayOption: "charge" } as const;
-const pathsOf = (issues: readonly { path: string }[]) => issues.map(({ path }) => path);
+
+/** The fields named, each with words for a person. */
+function pathsOf(issues: readonly { path: string; message: string }[]): string[] {
+  for (const { message } of issues) expect(message).toMatch(/^[A-Z].+\.$/);
+  return issues.map(({ path }) => path);
+}
 
 describe("rows", () => {
   const bad: readonly { name: string; row: Partial<CostShare>; path: string }[] = [

@@ -2,24 +2,16 @@
  * What can be said of a covered fill whose price is not known: nothing to pay is exact, a copay alone is "at most",
  * the rest is not known. Source: the lesser-of rule of plan documents, by which a copay never exceeds the price.
  */
-import type { Left } from "./accumulators";
 import { atMostAnswer, coveredAnswer, type Question, unknownAnswer } from "./answer";
-import { capAtMaximum, capInsulin, capLowIncome, knownCap, MAXIMUM_MET, type Owed } from "./caps";
+import { type Bounded, mostOwed } from "./bounds";
+import { capAtMaximum, capInsulin, capLowIncome, MAXIMUM_MET, type Owed } from "./caps";
 import { step } from "./explain";
-import { AT_MOST } from "./notes";
-import type { RowShare } from "./row-share";
+import { AT_MOST, OTHERS_MAY_PAY } from "./notes";
 import type { Fill, QuoteResult, Step } from "./terms";
 
-/**
- * What is known about a fill without its price. `ceilingCents` is a price it cannot exceed, such as the pharmacy's
- * usual price, or null.
- */
-export type WithoutPrice = {
+/** What is known about a fill without its price, of which the pharmacy's usual price is a ceiling. */
+export type WithoutPrice = Bounded & {
   fill: Fill;
-  share: RowShare;
-  deductibleLeft: Left;
-  outOfPocketLeft: Left;
-  ceilingCents: number | null;
   /** The member pays a brand difference that is not known. */
   owesDifference: boolean;
 };
@@ -29,18 +21,23 @@ export type WithoutPrice = {
  * rule in words.
  */
 export function quoteWithoutPrice(question: Question, known: WithoutPrice): QuoteResult {
-  const unknown = whatIsUnknown(question, known);
+  const unknown = whatIsUnknown(known);
   if (unknown !== null) return unknownAnswer(question, unknown, mostItCanBe(question, known));
   const owed = copayAlone(question, known);
   if (owed.owedCents === 0 && owed.countsCents === 0) {
     return coveredAnswer(question, owed, { secondaryCents: 0, assistanceCents: 0 });
   }
-  return atMostAnswer({ ...question, notes: [...question.notes, AT_MOST] }, owed);
+  const mayPay = {
+    secondary: owed.owedCents > 0 && question.terms.secondary !== undefined,
+    assistance: owed.owedCents > 0 && (known.fill.copayAssistanceCents ?? 0) > 0,
+  };
+  const others = mayPay.secondary || mayPay.assistance ? [OTHERS_MAY_PAY] : [];
+  return atMostAnswer({ ...question, notes: [...question.notes, AT_MOST, ...others] }, owed, mayPay);
 }
 
 /** The first thing that keeps the share from being known, or null when only the copay decides. */
-function whatIsUnknown({ terms }: Question, known: WithoutPrice): Step | null {
-  const { share, deductibleLeft, fill } = known;
+function whatIsUnknown(known: WithoutPrice): Step | null {
+  const { share, deductibleLeft } = known;
   if (known.owesDifference) return step("brand-difference-unknown", null, {});
   if (known.outOfPocketLeft === 0) return null;
   if (share.subjectToDeductible && deductibleLeft === "unknown") return step("deductible-unknown", null, {});
@@ -53,8 +50,7 @@ function whatIsUnknown({ terms }: Question, known: WithoutPrice): Step | null {
   if (coinsurance !== null && coinsurance.basisPoints + coinsurance.minimumCents > 0) {
     return step("coinsurance-without-price", null, { basisPoints: coinsurance.basisPoints });
   }
-  const othersPay = terms.secondary !== undefined || (fill.copayAssistanceCents ?? 0) > 0;
-  return othersPay && copayAtMost(known) > 0 ? step("price-unknown", null, {}) : null;
+  return null;
 }
 
 /** The copay in cents, as far as a price can reach; 0 where the row charges none. */
@@ -73,10 +69,7 @@ function copayAlone({ terms }: Question, known: WithoutPrice): Owed {
   return capAtMaximum(capLowIncome(insulin, terms.lowIncomeCopayCents), outOfPocketLeft);
 }
 
-/** A bound in cents on what the member pays, or null. Other payers can only lower it. */
+/** A bound in cents on what the member pays, or null. Of a brand difference only the price itself is one. */
 function mostItCanBe({ terms }: Question, known: WithoutPrice): number | null {
-  if (known.owesDifference) return known.ceilingCents;
-  const cap = knownCap(terms, known.outOfPocketLeft);
-  if (cap === null || known.ceilingCents === null) return cap ?? known.ceilingCents;
-  return Math.min(cap, known.ceilingCents);
+  return known.owesDifference ? known.ceilingCents : mostOwed(terms, known.fill, known);
 }

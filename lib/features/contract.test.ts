@@ -1,14 +1,16 @@
 import { readdirSync } from "node:fs";
 import path from "node:path";
 import { eq } from "drizzle-orm";
+import { v7 } from "uuid";
 import { describe, expect, test } from "vitest";
 import { auditEvent } from "@/db/schema/audit";
+import { scopes } from "@/db/schema/clients";
 import { make } from "@/db/testing/database";
 import { routes } from "@/lib/api/routes";
 import { access, mayTry } from "@/lib/kernel/access";
 import type { Actor, ActorKind } from "@/lib/kernel/actor";
 import type { AnyOperation } from "@/lib/kernel/operation";
-import { asAdmin, asPatient, asProvider, system, visitor } from "@/lib/kernel/test-actors";
+import { asAdmin, asClient, asPatient, asProvider, system, visitor } from "@/lib/kernel/test-actors";
 
 function isOperation(value: unknown): value is AnyOperation {
   return typeof value === "function" && "action" in value && "receive" in value;
@@ -24,21 +26,30 @@ for (const file of modules) {
 }
 
 const people = ["anonymous", "patient", "provider", "admin"] as const;
-const kinds = [...people, "system"] as const;
+const kinds = [...people, "client", "system"] as const;
+const beside = ["client", "system", ...scopes] as const;
 const actors: Record<ActorKind, () => Promise<Actor>> = {
   anonymous: async () => visitor,
   patient: async () => asPatient(await make.patient()),
   provider: async () => asProvider(await make.provider()),
   admin: async () => asAdmin(await make.user("admin")),
+  client: async () => asClient({ id: v7() }, []),
   system: async () => system,
 };
 
 test("who may try what", () => {
   const grid = operations.map(({ action, type }) => [
     action,
-    `${type}: ${people.map((kind) => (mayTry(kind, action) ? kind : "-")).join(" ")}${mayTry("system", action) ? " system" : ""}`,
+    [
+      `${type}:`,
+      ...people.map((kind) => (mayTry(kind, action) ? kind : "-")),
+      ...beside.filter((holder) => mayTry(holder, action)),
+    ].join(" "),
   ]);
   expect(Object.fromEntries(grid)).toEqual({
+    "client.check": "query: anonymous - - -",
+    "client-token.open": "mutation: - - - - client",
+    "client-token.refuse": "mutation: anonymous - - -",
     "session.check": "query: anonymous patient provider admin",
     "session.open": "mutation: - patient provider admin",
     "session.refuse": "mutation: anonymous patient provider admin",
@@ -54,25 +65,26 @@ test("who may try what", () => {
     "follow.read": "query: - patient - -",
     "follow.save": "mutation: - patient - -",
     "follow.remove": "mutation: - patient - -",
-    "medications.search": "query: anonymous patient provider admin",
-    "medication.read": "query: anonymous patient provider admin",
-    "formulary-version.read": "query: anonymous patient provider admin",
-    "formulary.list": "query: anonymous patient provider admin",
-    "formulary.read": "query: anonymous patient provider admin",
+    "medications.search": "query: anonymous patient provider admin formulary.read",
+    "medication.read": "query: anonymous patient provider admin formulary.read",
+    "formulary-version.read": "query: anonymous patient provider admin client",
+    "plans.list": "query: anonymous patient provider admin formulary.read",
+    "plan.read": "query: anonymous patient provider admin formulary.read",
+    "pharmacies.list": "query: anonymous patient provider admin formulary.read",
+    "patients.list": "query: - - provider - patients.read",
+    "patient.open": "query: - - provider - patients.read",
+    "copay.choices": "query: - patient provider -",
+    "copay.check": "mutation: - patient provider - copay.calculate",
+    "copay.simulate": "query: - - provider admin copay.calculate",
+    "copay.read": "query: - patient provider - copay.calculate",
+    "copay.list": "query: - patient provider - copay.calculate",
+    "audit.read": "query: - - - admin audit.read",
+    "formulary.list": "query: anonymous patient provider admin formulary.read",
+    "formulary.read": "query: anonymous patient provider admin formulary.read",
     "drugs.browse": "query: anonymous patient provider admin",
     "drugs.choices": "query: anonymous patient provider admin",
     "drug.open": "query: anonymous patient provider admin",
     "plans.compare": "query: anonymous patient provider admin",
-    "plans.list": "query: anonymous patient provider admin",
-    "plan.read": "query: anonymous patient provider admin",
-    "pharmacies.list": "query: anonymous patient provider admin",
-    "patients.list": "query: - - provider -",
-    "patient.open": "query: - - provider -",
-    "copay.choices": "query: - patient provider -",
-    "copay.check": "mutation: - patient provider -",
-    "copay.simulate": "query: - - provider admin",
-    "copay.read": "query: - patient provider -",
-    "copay.list": "query: - patient provider -",
     "care-teams.list": "query: - patient provider -",
     "conversation.start": "mutation: - patient provider -",
     "conversations.list": "query: - patient provider -",
@@ -81,20 +93,29 @@ test("who may try what", () => {
     "message.read": "query: - patient provider -",
     "message.send": "mutation: - patient provider -",
     "messages.mark-read": "mutation: - patient provider -",
-    "receipt.read": "query: - patient provider -",
-    "receipt.standing": "query: - patient provider -",
-    "receipt.print": "query: - patient provider -",
-    "receipt.acknowledge": "mutation: - patient - -",
-    "receipt.share": "mutation: - patient - -",
-    "shares.list": "query: - patient - -",
-    "share.revoke": "mutation: - patient - -",
-    "share.open": "mutation: anonymous patient provider admin",
-    "keys.list": "query: anonymous patient provider admin",
-    "audit.read": "query: - - - admin",
+    "receipt.read": "query: - patient provider - copay.calculate",
+    "keys.list": "query: anonymous patient provider admin client",
+    "receipt.standing": "query: - patient provider - copay.calculate",
+    "receipt.print": "query: - patient provider - copay.calculate",
+    "receipt.acknowledge": "mutation: - patient - - -",
+    "receipt.share": "mutation: - patient - - -",
+    "shares.list": "query: - patient - - -",
+    "share.revoke": "mutation: - patient - - -",
+    "share.open": "mutation: anonymous patient provider admin client",
     "alerts.list": "query: - patient provider admin",
     "alerts.count": "query: - patient provider admin",
     "alerts.read": "mutation: - patient provider admin",
     "events.read": "query: - patient provider admin",
+    "medication.update": "mutation: - - provider admin",
+    "medication.alert": "mutation: - - - - system",
+    "preferences.read": "query: - patient provider admin",
+    "preferences.save": "mutation: - patient provider admin",
+    "mail.list": "query: - patient provider admin",
+    "mail.test": "mutation: - patient provider admin",
+    "mail.read": "query: - - - - system",
+    "mail.record": "mutation: - - - - system",
+    "mail.watch": "mutation: - - - - system",
+    "alerts.mail": "mutation: - - - - system",
     "alerts.prune": "mutation: - - - - system",
   });
 });
@@ -130,8 +151,9 @@ describe.each(routes.map((route) => [`${route.method} ${route.path}`, route.oper
     ] as const;
 
     test.each(sent)("refuses the unknown field %s", async (field, input) => {
-      const kind = kinds.findLast((one) => mayTry(one, operation.action)) ?? "anonymous";
-      const answer = operation.receive(await actors[kind](), input);
+      const kind = kinds.findLast((one) => mayTry(one, operation.action));
+      const actor = kind ? await actors[kind]() : asClient({ id: v7() }, scopes);
+      const answer = operation.receive(actor, input);
       const fields = expect.arrayContaining([expect.objectContaining({ path: field })]);
       await expect(answer).rejects.toMatchObject({ code: "invalid", fields });
     });

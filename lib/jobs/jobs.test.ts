@@ -23,8 +23,21 @@ const ask = mutation({
 const waiting = async () => (await make.db.execute(sql`select id from graphile_worker.jobs`)).length;
 const prunings = () => make.db.select().from(auditEvent).where(eq(auditEvent.action, "alerts.prune"));
 
+/** A notification of a new person: read or not, so many days ago. */
+async function told(days: number, isRead: boolean, userId?: string) {
+  const recipientId = userId ?? (await make.patient()).userId;
+  const createdAt = new Date(Date.now() - days * 86_400_000);
+  const readAt = isRead ? new Date() : null;
+  const seq = days;
+  await make.db
+    .insert(notification)
+    .values({ recipientId, seq, topic: "copay", entityId: recipientId, createdAt, readAt });
+  return recipientId;
+}
+
 test("a job exists if, and only if, its mutation was committed, and is done once, by the system", async () => {
   const actor = asPatient(await make.patient());
+  await told(500, true);
   await expect(ask(actor, { fails: true })).rejects.toThrow();
   expect(await waiting()).toBe(0);
   await ask(actor, { fails: false });
@@ -45,20 +58,13 @@ test("a job that fails waits for another try, and keeps nothing of what went wro
 });
 
 test("what was read and is older than a year is forgotten; what nobody has read stays", async () => {
-  const { userId } = await make.patient();
-  const row = (seq: number, days: number, isRead: boolean) => ({
-    recipientId: userId,
-    seq,
-    topic: "copay" as const,
-    entityId: userId,
-    createdAt: new Date(Date.now() - days * 86_400_000),
-    readAt: isRead ? new Date() : null,
-  });
-  await make.db.insert(notification).values([row(1, 500, true), row(2, 500, false), row(3, 300, true)]);
+  const userId = await told(500, true);
+  await told(501, false, userId);
+  await told(300, true, userId);
   await make.db.execute(sql`select enqueue_job('alerts.prune', '{}', null, null)`);
   await drainJobs();
   const kept = await make.db.select().from(notification).where(eq(notification.recipientId, userId));
-  expect(kept.map(({ seq }) => seq).sort()).toEqual([2, 3]);
+  expect(kept.map(({ seq }) => seq).sort()).toEqual([300, 501]);
 });
 
 test("the running queue takes a job at once, and goes on after the database threw it out", async () => {
@@ -68,11 +74,13 @@ test("the running queue takes a job at once, and goes on after the database thre
   };
   const before = (await prunings()).length;
   const actor = asPatient(await make.patient());
+  await told(500, true);
   await ask(actor, { fails: false });
   await done(before + 1);
   await make.db.execute(
     sql`select pg_terminate_backend(pid) from pg_stat_activity where usename = 'tierwise_jobs' and datname = current_database()`,
   );
+  await told(500, true);
   await ask(actor, { fails: false });
   await done(before + 2);
   await queue.stop();

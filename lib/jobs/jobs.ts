@@ -1,14 +1,23 @@
 import { pruneAlerts } from "@/lib/features/alerts/mutations";
-import type { JobName } from "@/lib/kernel/access";
+import { alertOfMedication } from "@/lib/features/formulary/mutations";
+import { queueAlertMail } from "@/lib/features/mail/due";
+import { sendMail } from "@/lib/features/mail/send";
+import { watchMail } from "@/lib/features/mail/watch";
+import type { JobName } from "@/lib/kernel/jobs";
 import type { AnyOperation } from "@/lib/kernel/operation";
 
 export type JobDefinition = {
-  operation: AnyOperation;
+  /** What the system does, given the job's payload. */
+  operation: Pick<AnyOperation, "receive">;
   /** When it runs by itself, as a crontab has it, in UTC. The others run when a mutation asks for them. */
   schedule?: string;
 };
 
-/** The background jobs as one table: every action that only the system may try, and the operation behind it. */
+/** The background jobs as one table. */
 export const jobs: Readonly<Record<JobName, JobDefinition>> = {
+  "alerts.mail": { operation: queueAlertMail, schedule: "* * * * *" },
   "alerts.prune": { operation: pruneAlerts, schedule: "17 3 * * *" },
+  "mail.send": { operation: sendMail },
+  "mail.watch": { operation: watchMail, schedule: "* * * * *" },
+  "medication.alert": { operation: alertOfMedication },
 };

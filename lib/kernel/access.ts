@@ -1,10 +1,17 @@
-import type { ActorKind } from "./actor";
+import type { Scope } from "@/db/schema/clients";
+import type { Actor, ActorKind } from "./actor";
 
 const anyone = ["anonymous", "patient", "provider", "admin"] as const;
 const signedIn = ["patient", "provider", "admin"] as const;
 
+/** A kind of actor; for client systems, which differ, the scope that one of them needs. */
+type Holder = ActorKind | Scope;
+
 /** Who may try what. Which rows they then see is decided by visible_patients(). */
 export const access = {
+  "client.check": ["anonymous"],
+  "client-token.open": ["client"],
+  "client-token.refuse": ["anonymous"],
   "session.check": ["anonymous", ...signedIn],
   "session.open": signedIn,
   "session.refuse": anyone,
@@ -20,25 +27,26 @@ export const access = {
   "follow.read": ["patient"],
   "follow.save": ["patient"],
   "follow.remove": ["patient"],
-  "medications.search": anyone,
-  "medication.read": anyone,
-  "formulary-version.read": anyone,
-  "formulary.list": anyone,
-  "formulary.read": anyone,
+  "medications.search": [...anyone, "formulary.read"],
+  "medication.read": [...anyone, "formulary.read"],
+  "formulary-version.read": [...anyone, "client"],
+  "plans.list": [...anyone, "formulary.read"],
+  "plan.read": [...anyone, "formulary.read"],
+  "pharmacies.list": [...anyone, "formulary.read"],
+  "patients.list": ["provider", "patients.read"],
+  "patient.open": ["provider", "patients.read"],
+  "copay.choices": ["patient", "provider"],
+  "copay.check": ["patient", "provider", "copay.calculate"],
+  "copay.simulate": ["provider", "admin", "copay.calculate"],
+  "copay.read": ["patient", "provider", "copay.calculate"],
+  "copay.list": ["patient", "provider", "copay.calculate"],
+  "audit.read": ["admin", "audit.read"],
+  "formulary.list": [...anyone, "formulary.read"],
+  "formulary.read": [...anyone, "formulary.read"],
   "drugs.browse": anyone,
   "drugs.choices": anyone,
   "drug.open": anyone,
   "plans.compare": anyone,
-  "plans.list": anyone,
-  "plan.read": anyone,
-  "pharmacies.list": anyone,
-  "patients.list": ["provider"],
-  "patient.open": ["provider"],
-  "copay.choices": ["patient", "provider"],
-  "copay.check": ["patient", "provider"],
-  "copay.simulate": ["provider", "admin"],
-  "copay.read": ["patient", "provider"],
-  "copay.list": ["patient", "provider"],
   "care-teams.list": ["patient", "provider"],
   "conversation.start": ["patient", "provider"],
   "conversations.list": ["patient", "provider"],
@@ -47,31 +55,41 @@ export const access = {
   "message.read": ["patient", "provider"],
   "message.send": ["patient", "provider"],
   "messages.mark-read": ["patient", "provider"],
-  "receipt.read": ["patient", "provider"],
-  "receipt.standing": ["patient", "provider"],
-  "receipt.print": ["patient", "provider"],
+  "receipt.read": ["patient", "provider", "copay.calculate"],
+  "keys.list": [...anyone, "client"],
+  "receipt.standing": ["patient", "provider", "copay.calculate"],
+  "receipt.print": ["patient", "provider", "copay.calculate"],
   "receipt.acknowledge": ["patient"],
   "receipt.share": ["patient"],
   "shares.list": ["patient"],
   "share.revoke": ["patient"],
-  "share.open": anyone,
-  "keys.list": anyone,
-  "audit.read": ["admin"],
+  "share.open": [...anyone, "client"],
   "alerts.list": signedIn,
   "alerts.count": signedIn,
   "alerts.read": signedIn,
   "events.read": signedIn,
+  "medication.update": ["provider", "admin"],
+  "medication.alert": ["system"],
+  "preferences.read": signedIn,
+  "preferences.save": signedIn,
+  "mail.list": signedIn,
+  "mail.test": signedIn,
+  "mail.read": ["system"],
+  "mail.record": ["system"],
+  "mail.watch": ["system"],
+  "alerts.mail": ["system"],
   "alerts.prune": ["system"],
-} as const satisfies Record<string, readonly ActorKind[]>;
+} as const satisfies Record<string, readonly Holder[]>;
 
 export type Action = keyof typeof access;
 
-/** What only the system does are the background jobs. */
-export type JobName = {
-  [A in Action]: (typeof access)[A] extends readonly ["system"] ? A : never;
-}[Action];
+export function mayTry(holder: Holder, action: Action): boolean {
+  const holders: readonly Holder[] = access[action];
+  return holders.includes(holder);
+}
 
-export function mayTry(kind: ActorKind, action: Action): boolean {
-  const kinds: readonly ActorKind[] = access[action];
-  return kinds.includes(kind);
+/** Whether this very actor may try: by what they are, or a system by one of its scopes. */
+export function actorMayTry(actor: Actor, action: Action): boolean {
+  const held = actor.kind === "client" ? actor.scopes : [];
+  return [actor.kind, ...held].some((holder) => mayTry(holder, action));
 }

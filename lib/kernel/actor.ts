@@ -1,3 +1,4 @@
+import type { Scope } from "@/db/schema/clients";
 import type { Role } from "@/db/schema/people";
 
 /** How a call came in, for the audit trail. */
@@ -21,13 +22,22 @@ export type SignedIn = PatientActor | ProviderActor | AdminActor;
 export type Visitor = Anonymous | SignedIn;
 /** A background job: no person, and allowed only what the access table opens to it. */
 export type System = Via & { kind: "system"; userId: null };
-export type Actor = Anonymous | SignedIn | System;
+/** Another system in its own name: it does what its scopes say, for the people of its plans. Its id stands where a person's does. */
+export type ClientActor = Via & {
+  kind: "client";
+  userId: string;
+  displayName: string;
+  scopes: readonly Scope[];
+  planIds: readonly string[];
+};
+export type Actor = Anonymous | SignedIn | ClientActor | System;
 export type ActorKind = Actor["kind"];
 
 export const anonymous = (via: Via): Anonymous => ({ ...via, kind: "anonymous", userId: null });
 
 export const system = (requestId: string): System => ({ channel: "job", requestId, kind: "system", userId: null });
 
+/** Whether a person acts, who has a session of their own. */
 export function isSignedIn(actor: Actor): actor is SignedIn {
-  return actor.userId !== null;
+  return actor.kind === "patient" || actor.kind === "provider" || actor.kind === "admin";
 }

@@ -3,9 +3,10 @@ import type { AuthOptions } from "next-auth";
 import type { JWT } from "next-auth/jwt";
 import CredentialsProvider from "next-auth/providers/credentials";
 import { env, secureCookies } from "@/lib/env";
-import { type Actor, type Anonymous, anonymous, type Via } from "./actor";
+import { type Actor, type Anonymous, anonymous, isSignedIn, type Via } from "./actor";
 import { AppError } from "./errors";
 import { log } from "./log";
+import { clientAddress } from "./origin";
 import { actorFromToken, sessionCookieName, sessionHours } from "./session";
 
 declare module "next-auth" {
@@ -61,7 +62,7 @@ export function authOptions({ signIn, endSession }: Identity): AuthOptions {
     events: {
       signOut: async ({ token }) => {
         const actor = await actorFromToken(rawToken(token), signInVia(new Headers()));
-        if (actor.kind !== "anonymous") await endSession(actor);
+        if (isSignedIn(actor)) await endSession(actor);
       },
     },
   };
@@ -69,11 +70,6 @@ export function authOptions({ signIn, endSession }: Identity): AuthOptions {
 
 export function sessionCookieOptions() {
   return { httpOnly: true, sameSite: "lax", path: "/", secure: secureCookies() } as const;
-}
-
-/** The peer's address as the front door saw it; anything a client says of itself was dropped there. */
-export function clientAddress(headers: Headers): string {
-  return headers.get("x-forwarded-for") ?? "unknown";
 }
 
 export function signInVia(headers: Headers): Via {
@@ -91,7 +87,7 @@ async function attempt<Output>(work: () => Promise<Output>): Promise<Output> {
 
 async function decode(token: string | undefined): Promise<JWT | null> {
   const actor = await actorFromToken(token, signInVia(new Headers()));
-  return actor.kind === "anonymous" || token === undefined ? null : { sub: actor.userId, raw: token };
+  return isSignedIn(actor) ? { sub: actor.userId, raw: token } : null;
 }
 
 function rawToken(token: JWT | undefined): string | undefined {

@@ -37,7 +37,7 @@ const age = ({ member }: Scene, key: string, hours: number) =>
     .where(and(eq(idempotencyKey.userId, member.userId), eq(idempotencyKey.key, key)));
 
 test("a repeat answers the same bytes and the same address, and stores nothing", async () => {
-  const set = await scene({ listed: { quantityLimit: "Ten", quantityLimitQuantity: 10, quantityLimitDays: 30 } });
+  const set = await scene({ listed: { hasQuantityLimit: true, quantityLimitQuantity: 10, quantityLimitDays: 30 } });
   const send = await sender(set);
   const first = await send("again");
   expect(first.status).toBe(201);

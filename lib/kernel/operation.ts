@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import { type Transaction as DatabaseTransaction, database } from "@/db/client";
-import { type Action, mayTry } from "./access";
+import { type Action, actorMayTry } from "./access";
 import type { Actor } from "./actor";
 import { type AuditRecord, appendAudit, appendRefusal, type Entity } from "./audit";
 import { AppError, withoutDriverText } from "./errors";
@@ -42,7 +42,8 @@ type MutationDefinition<Input extends z.ZodType, Output> = Definition<Input> & {
 /** What a mutation did: its answer, its line in the trail, whom to tell, and what is to follow in the background. */
 export type Effect<Output> = {
   output: Output;
-  audit: AuditRecord;
+  /** Null says that nothing was changed, as when a job finds nothing to do. */
+  audit: AuditRecord | null;
   notify?: readonly Notice[];
   jobs?: readonly Job[];
 };
@@ -83,7 +84,7 @@ export function mutation<Input extends z.ZodType, Output>(
     const output = await actingAs(actor, "read write", async (tx) => {
       const answer = await answerOnce(tx, actor, { key: idempotencyKey, action, input }, async () => {
         const effect = await run(tx, input, { actor, now, ifMatch });
-        await appendAudit(tx, actor, action, effect.audit);
+        if (effect.audit) await appendAudit(tx, actor, action, effect.audit);
         await enqueue(tx, effect.jobs ?? []);
         notices = effect.notify ?? [];
         return effect.output;
@@ -97,6 +98,8 @@ export function mutation<Input extends z.ZodType, Output>(
   });
 }
 
+const lacksScope = "This system has no scope for this. The access table names the scope it needs.";
+
 /** The one door: may this kind of actor try, is the input sound, then the work; what is refused is recorded. */
 function operation<Input extends z.ZodType, Output>(
   type: "query" | "mutation",
@@ -105,10 +108,10 @@ function operation<Input extends z.ZodType, Output>(
 ): Operation<Input, Output> {
   const { action } = definition;
   const receive = async (actor: Actor, raw: unknown, options: CallOptions = {}): Promise<Output> => {
-    if (!mayTry(actor.kind, action)) {
+    if (!actorMayTry(actor, action)) {
       if (actor.kind === "anonymous") throw new AppError("unauthenticated", "Sign in to see this.");
       await recordRefusal(actor, action, "forbidden");
-      throw new AppError("forbidden", "Your account can't do this.");
+      throw new AppError("forbidden", actor.kind === "client" ? lacksScope : "Your account can't do this.");
     }
     const input = parseInput(definition.input, raw);
     try {
@@ -127,7 +130,7 @@ function operation<Input extends z.ZodType, Output>(
 
 const settings = `select set_config('app.user_id', $1, true), set_config('app.role', $2, true),
   set_config('app.patient_id', $3, true), set_config('app.provider_id', $4, true),
-  set_config('transaction_read_only', $5, true)`;
+  set_config('app.client_id', $5, true), set_config('transaction_read_only', $6, true)`;
 
 /** A transaction in which row-level security knows who acts. The settings end with it. */
 export async function actingAs<Output>(
@@ -138,8 +141,9 @@ export async function actingAs<Output>(
   const transaction = async (tx: DatabaseTransaction) => {
     const patientId = actor.kind === "patient" ? actor.patientId : "";
     const providerId = actor.kind === "provider" ? actor.providerId : "";
+    const clientId = actor.kind === "client" ? actor.userId : "";
     const readOnly = mode === "read only" ? "on" : "off";
-    await tx.execute(written(settings, [actor.userId ?? "", actor.kind, patientId, providerId, readOnly]));
+    await tx.execute(written(settings, [actor.userId ?? "", actor.kind, patientId, providerId, clientId, readOnly]));
     return work(Object.assign(tx, asking(tx)));
   };
   return withoutDriverText(async () => database().transaction(transaction));

@@ -13,3 +13,8 @@ export function isForeign({ origin, fetchSite, carriesSession }: Sent, allowed: 
 export function changesSomething(method: string | undefined): boolean {
   return !["GET", "HEAD", "OPTIONS"].includes(method ?? "");
 }
+
+/** The peer's address as the front door saw it; anything a client says of itself was dropped there. */
+export function clientAddress(headers: Headers): string {
+  return headers.get("x-forwarded-for") ?? "unknown";
+}

@@ -35,6 +35,7 @@ export function problem(error: unknown, requestId: string): Response {
   };
   const headers = new Headers({ "content-type": "application/problem+json", "cache-control": "private, no-store" });
   if (known?.retryAfterSeconds !== undefined) headers.set("retry-after", String(known.retryAfterSeconds));
+  if (status === 401) headers.set("www-authenticate", 'Bearer realm="tierwise"');
   return new Response(JSON.stringify(document), { status, headers });
 }
 

@@ -1,4 +1,5 @@
-import type { AdminActor, Anonymous, PatientActor, ProviderActor, System } from "./actor";
+import type { Scope } from "@/db/schema/clients";
+import type { AdminActor, Anonymous, ClientActor, PatientActor, ProviderActor, System } from "./actor";
 
 /** Actors for tests, as the session look-up would have made them. */
 const via = { channel: "api", requestId: "test-request" } as const;
@@ -23,3 +24,16 @@ export const asProvider = ({ userId, providerId }: { userId: string; providerId:
 });
 
 export const asAdmin = ({ id }: { id: string }): AdminActor => ({ ...person, kind: "admin", userId: id });
+
+export const asClient = (
+  { id }: { id: string },
+  scopes: readonly Scope[],
+  planIds: readonly string[] = [],
+): ClientActor => ({
+  ...via,
+  kind: "client",
+  userId: id,
+  displayName: "Test system",
+  scopes,
+  planIds,
+});

@@ -21,6 +21,7 @@ const NOTES: Record<NoteCode, true> = {
   "long-fill-multiplied": true,
   "maximum-unknown": true,
   "no-generic-price": true,
+  "others-may-pay": true,
   "out-of-network": true,
   "quantity-over-limit": true,
   "short-fill-prorated": true,

@@ -39,6 +39,7 @@ export async function bundle() {
       server: "server/main.ts",
       jobs: "lib/jobs/runner.ts",
       seed: "db/seed/seed.ts",
+      clients: "db/clients.ts",
       bench: "bench/main.ts",
       "bench-probe": "bench/probe.ts",
     },

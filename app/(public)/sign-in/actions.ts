@@ -6,10 +6,11 @@ import { endSession } from "@/lib/features/people/mutations";
 import { SignInInput } from "@/lib/features/people/schemas";
 import { signIn } from "@/lib/features/people/sign-in";
 import { toAction } from "@/lib/kernel/action";
-import { anonymous } from "@/lib/kernel/actor";
-import { clientAddress, sessionCookieOptions, signInVia } from "@/lib/kernel/auth";
+import { anonymous, isSignedIn } from "@/lib/kernel/actor";
+import { sessionCookieOptions, signInVia } from "@/lib/kernel/auth";
 import { AppError } from "@/lib/kernel/errors";
 import { parseInput } from "@/lib/kernel/input";
+import { clientAddress } from "@/lib/kernel/origin";
 import { currentActor } from "@/lib/kernel/page";
 import { sessionCookieName } from "@/lib/kernel/session";
 
@@ -35,7 +36,7 @@ export const signInAction = toAction({
 
 export async function signOutAction(): Promise<void> {
   const actor = await currentActor();
-  if (actor.kind !== "anonymous") await endSession({ ...actor, channel: "action" }, {});
+  if (isSignedIn(actor)) await endSession({ ...actor, channel: "action" }, {});
   (await cookies()).delete({ name: sessionCookieName(), path: "/" });
   redirect("/sign-in");
 }

@@ -2,7 +2,7 @@
 
 import type { BenchState } from "@/components/test-bench/bench-form";
 import { simulateCopay } from "@/lib/features/copay/simulation";
-import { type BenchSet, benchField, readSimulation } from "@/lib/features/copay/simulation-form";
+import { type BenchSet, benchField, benchMessage, readSimulation } from "@/lib/features/copay/simulation-form";
 import { typed } from "@/lib/kernel/action";
 import { AppError } from "@/lib/kernel/errors";
 import { requireKind } from "@/lib/kernel/page";
@@ -23,7 +23,10 @@ async function simulate(form: FormData, set: BenchSet) {
     if (!(error instanceof AppError) || error.code !== "invalid") throw error;
     return {
       result: null,
-      fields: error.fields.map(({ path, message }) => ({ path: benchField(path, set), message })),
+      fields: error.fields.map(({ path, message }) => ({
+        path: benchField(path, set),
+        message: benchMessage(message),
+      })),
     };
   }
 }

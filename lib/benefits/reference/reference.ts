@@ -136,8 +136,6 @@ function withoutPrice(question: Question, priced: Priced, row: Row, left: Left):
   if (charges.rate !== 0n || charges.least !== 0n) return unknown(priced, "coinsurance", row);
   const copay = priced.usual === null ? charges.copay : min(charges.copay, priced.usual);
   if (copay === 0n) return nothing(priced, terms, accumulators, row);
-  const hasOtherPayers = terms.secondary !== undefined || (fill.copayAssistanceCents ?? 0) > 0;
-  if (hasOtherPayers) return unknown(priced, "copay", row);
   const taken: Taken = { deductible: 0n, copay, coinsurance: 0n, missing: null };
   const capped = cappedBy(question, taken, null, maximumLeft);
   const isExact = capped.counted === 0n;
@@ -146,8 +144,8 @@ function withoutPrice(question: Question, priced: Priced, row: Row, left: Left):
     status: "covered",
     patientPayCents: Number(capped.owed),
     atMostCents: isExact ? null : Number(capped.owed),
-    secondaryPayCents: 0,
-    assistancePayCents: 0,
+    secondaryPayCents: terms.secondary === undefined || capped.owed === 0n ? 0 : null,
+    assistancePayCents: (fill.copayAssistanceCents ?? 0) === 0 || capped.owed === 0n ? 0 : null,
     steps: stepsOf(chargeSteps(taken, capped)),
   };
 }

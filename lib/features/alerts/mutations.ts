@@ -23,7 +23,8 @@ export const readAlerts = mutation({
       .returning({ seq: notification.seq });
     return {
       output: { unread: await tx.$count(notification, unread) },
-      audit: { patientId: null, entity: { type: "notification", id: null }, fields: ["readAt"] },
+      audit:
+        changed.length > 0 ? { patientId: null, entity: { type: "notification", id: null }, fields: ["readAt"] } : null,
       notify: changed.length > 0 ? [{ to: actor.userId, topic: "alerts" as const, entityId: null }] : [],
     };
   },
@@ -35,7 +36,11 @@ export const pruneAlerts = mutation({
   input: NoInput,
   async run(tx, _, { now }) {
     const old = lt(notification.createdAt, new Date(now.getTime() - keptMs));
-    await tx.delete(notification).where(and(old, isNotNull(notification.readAt)));
-    return { output: null, audit: { patientId: null, entity: { type: "notification", id: null } } };
+    const forgotten = await tx
+      .delete(notification)
+      .where(and(old, isNotNull(notification.readAt)))
+      .returning({ seq: notification.seq });
+    const audit = { patientId: null, entity: { type: "notification", id: null } };
+    return { output: null, audit: forgotten.length > 0 ? audit : null };
   },
 });

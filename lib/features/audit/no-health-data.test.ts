@@ -36,7 +36,7 @@ async function roundOfEverything() {
     drug: { name: canaries.drug, rxcui: "91234567", ndcs: ["91234567899"] },
     pharmacy: { name: canaries.pharmacy },
     plan: { name: canaries.plan },
-    listed: { priorAuthorization: canaries.approval },
+    listed: { needsPriorAuthorization: true, priorAuthorizationDetail: canaries.approval },
     unitDollars: 2592.59,
     shares: [{ tier: "generic", pharmacyType: "1-month-in-retail", copayCents: 31_313, copayOption: "charge" }],
   });

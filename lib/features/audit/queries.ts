@@ -1,24 +1,33 @@
-import { and, desc, eq, lt, sql } from "drizzle-orm";
+import { and, desc, eq, lt, or, sql } from "drizzle-orm";
 import { z } from "zod";
 import { auditEvent } from "@/db/schema/audit";
+import { clientSystem } from "@/db/schema/clients";
 import { user } from "@/db/schema/people";
 import { portalTimeZone } from "@/lib/features/dates";
 import { pageOf, readCursor } from "@/lib/features/paging";
 import { query } from "@/lib/kernel/operation";
+import { visible } from "@/lib/kernel/scope";
 import { AuditEventsInput, type AuditEventView } from "./schemas";
 
-/** The trail, newest first. Ids are time-ordered, so the id is the sort key. */
+/** The trail, newest first; for a system what concerns its people or was done by itself. Ids are time-ordered, so the id is the sort key. */
 export const listAuditEvents = query({
   action: "audit.read",
   input: AuditEventsInput,
-  async run(db, { limit, cursor, actorUserId, patientId, action, outcome, from, to }) {
+  async run(db, { limit, cursor, actorUserId, patientId, action, outcome, from, to }, { actor }) {
     const after = readCursor(z.uuid(), cursor);
     const rows = await db
-      .select({ event: auditEvent, displayName: user.displayName })
+      .select({
+        event: auditEvent,
+        displayName: sql<string | null>`coalesce(${user.displayName}, ${clientSystem.name})`,
+      })
       .from(auditEvent)
       .leftJoin(user, eq(user.id, auditEvent.actorUserId))
+      .leftJoin(clientSystem, eq(clientSystem.id, auditEvent.actorUserId))
       .where(
         and(
+          actor.kind === "client"
+            ? or(visible(auditEvent.patientId), eq(auditEvent.actorUserId, actor.userId))
+            : undefined,
           actorUserId ? eq(auditEvent.actorUserId, actorUserId) : undefined,
           patientId ? eq(auditEvent.patientId, patientId) : undefined,
           action ? eq(auditEvent.action, action) : undefined,

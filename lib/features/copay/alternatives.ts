@@ -12,13 +12,14 @@ import { alternatives } from "./statements";
 export async function alternativesTo(db: Reader, priced: Priced): Promise<ShownAlternative[]> {
   const { plan, fill, drug, place, entry, result } = priced;
   const rows = await db.ask(alternatives, [plan.id, fill.fillOn, drug.id, drug.genericId, place.pharmacy.id]);
-  const candidates = rows.map((row) => candidateOf(priced, row));
+  const candidates = rows.flatMap((row) => candidateOf(priced, row));
   return rankAlternatives({ result, hurdles: hurdlesOf(entry) }, candidates).map((ranked) => shown(priced, ranked));
 }
 
 type Row = ReturnType<typeof alternatives.rowOf>;
-type Candidate = ReturnType<typeof candidateOf>;
+type Candidate = ReturnType<typeof candidateOf>[number];
 
+/** None for a drug whose usual fill is not known: how much of it would do the same is not guessed. */
 function candidateOf({ terms, accumulators, fill: asked, place, drug: askedFor }: Priced, row: Row) {
   const isGeneric = row.id === askedFor.genericId;
   const { entry, price, isInsulin } = row;
@@ -33,17 +34,16 @@ function candidateOf({ terms, accumulators, fill: asked, place, drug: askedFor }
     fillOn: asked.fillOn,
   };
   const at = { channel: place.pharmacy.channel, network: place.network, price, genericPrice: null };
-  const supply = {
-    quantity: isGeneric ? asked.quantity : usualFor(row, asked.daysSupply),
-    daysSupply: asked.daysSupply,
-  };
-  const fill = fillAt(terms, drug, at, supply);
+  const quantity = isGeneric ? asked.quantity : usualFor(row, asked.daysSupply);
+  if (quantity === null) return [];
+  const fill = fillAt(terms, drug, at, { quantity, daysSupply: asked.daysSupply });
   const kind: AlternativeKind = isGeneric ? "generic" : "therapeutic";
-  return { row, fill, name: row.name, kind, hurdles: hurdlesOf(entry), result: quote(terms, fill, accumulators) };
+  return [{ row, fill, name: row.name, kind, hurdles: hurdlesOf(entry), result: quote(terms, fill, accumulators) }];
 }
 
 /** A usual amount for so many days; whole units stay whole. */
-function usualFor({ usualQuantity, usualDaysSupply }: Row, daysSupply: number): number {
+function usualFor({ usualQuantity, usualDaysSupply }: Row, daysSupply: number): number | null {
+  if (usualQuantity === null || usualDaysSupply === null) return null;
   const thousandths = Math.ceil((Math.round(usualQuantity * 1000) * daysSupply) / usualDaysSupply);
   return Number.isInteger(usualQuantity) ? Math.ceil(thousandths / 1000) : thousandths / 1000;
 }

@@ -20,6 +20,12 @@ type Case = {
   expect: object;
 };
 
+const thirtyForThirtyDays = {
+  hasQuantityLimit: true,
+  quantityLimitDetail: "30 for 30 days",
+  quantityLimitQuantity: 30,
+  quantityLimitDays: 30,
+};
 const brand = { listed: { tier: "preferred-brand" }, unitDollars: 10 };
 const quarter = [
   {
@@ -125,7 +131,11 @@ const cases: Case[] = [
   },
   {
     name: "only the quantity within the limit is priced, and the limit is told",
-    given: { listed: { quantityLimit: "30 for 30 days", quantityLimitQuantity: 30, quantityLimitDays: 30 } },
+    given: {
+      listed: {
+        ...thirtyForThirtyDays,
+      },
+    },
     ask: { quantity: 60 },
     expect: {
       priceCents: 6000,
@@ -137,7 +147,10 @@ const cases: Case[] = [
   {
     name: "a quantity limit does not change what a drug costs that is not covered",
     given: {
-      listed: { covered: false, quantityLimit: "30 for 30 days", quantityLimitQuantity: 30, quantityLimitDays: 30 },
+      listed: {
+        covered: false,
+        ...thirtyForThirtyDays,
+      },
       price: { dispensingFeeCents: 200 },
     },
     ask: { quantity: 60 },
@@ -147,7 +160,9 @@ const cases: Case[] = [
     name: "a quantity limit does not change what a drug costs outside the network",
     given: {
       network: "out",
-      listed: { quantityLimit: "30 for 30 days", quantityLimitQuantity: 30, quantityLimitDays: 30 },
+      listed: {
+        ...thirtyForThirtyDays,
+      },
       price: { dispensingFeeCents: 200 },
     },
     ask: { quantity: 60 },
@@ -155,7 +170,14 @@ const cases: Case[] = [
   },
   {
     name: "approval and step therapy are told",
-    given: { listed: { priorAuthorization: "Your doctor asks first.", stepTherapy: "Try another drug first." } },
+    given: {
+      listed: {
+        needsPriorAuthorization: true,
+        priorAuthorizationDetail: "Your doctor asks first.",
+        needsStepTherapy: true,
+        stepTherapyDetail: "Try another drug first.",
+      },
+    },
     expect: {
       restrictions: [
         { kind: "prior-authorization", detail: "Your doctor asks first." },

@@ -1,4 +1,4 @@
-import { and, asc, eq, sql } from "drizzle-orm";
+import { and, asc, eq, isNull, sql } from "drizzle-orm";
 import { formularyEntry, medication } from "@/db/schema/formulary";
 import { pharmacy, pharmacyNetwork } from "@/db/schema/pharmacies";
 import { holdsOn } from "@/lib/features/effective";
@@ -38,8 +38,14 @@ export const getCopayChoices = query({
   opens: ({ patientId }) => ({ patientId, entity: { type: "patient", id: patientId } }),
 });
 
-/** The same drug under the same name, in every strength and form. */
+/** The same drug under the same name, in every strength and form; itself alone where its ingredients are not known. */
 function formsOf(db: Reader, chosen: typeof medication.$inferSelect, planId: string, day: string) {
+  const { ingredients, isBrand, brandName } = chosen;
+  const isKin = and(
+    eq(medication.ingredients, ingredients),
+    isBrand === null ? isNull(medication.isBrand) : eq(medication.isBrand, isBrand),
+    brandName === null ? undefined : eq(medication.brandName, brandName),
+  );
   return db
     .select({
       id: medication.id,
@@ -56,13 +62,7 @@ function formsOf(db: Reader, chosen: typeof medication.$inferSelect, planId: str
         holdsOn(day, formularyEntry),
       ),
     )
-    .where(
-      and(
-        eq(medication.ingredients, chosen.ingredients),
-        eq(medication.isBrand, chosen.isBrand),
-        chosen.brandName === null ? undefined : eq(medication.brandName, chosen.brandName),
-      ),
-    )
+    .where(ingredients.length > 0 ? isKin : eq(medication.id, chosen.id))
     .orderBy(asc(medication.doseForm), asc(sql`length(${medication.strength})`), asc(medication.name))
     .limit(60);
 }

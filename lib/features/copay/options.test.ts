@@ -58,7 +58,7 @@ async function built(given: World) {
   const generic = await make.medication();
   const brand = await make.medication({ isBrand: true, brandName: "Brand", genericId: generic.id });
   const limited = given.limit !== null && {
-    quantityLimit: "A limit.",
+    hasQuantityLimit: true,
     quantityLimitQuantity: given.limit,
     quantityLimitDays: 30,
   };
@@ -132,7 +132,7 @@ describe("alternatives", () => {
 
   test("are of the plan's own list, with their use, their source and how long their place is published", async () => {
     const { plan, asked, other, stronger, ask } = await rivals();
-    await make.listed(plan.id, asked.id, { tier: "preferred-brand", stepTherapy: "Try another first." });
+    await make.listed(plan.id, asked.id, { tier: "preferred-brand", needsStepTherapy: true });
     await make.listed(plan.id, other.id, { effectiveTo: "2026-12-31" });
     await make.listed(plan.id, stronger.id);
     expect((await ask()).alternatives).toMatchObject([
@@ -185,7 +185,7 @@ describe("no longer supply", () => {
       { tier: "generic", pharmacyType: "1-month-in-retail", copayCents: 500, copayOption: "charge" as const },
     ];
     expect(await limitOf({ shares: monthly })).toEqual({ rule: "one-month-only", since: "2025-01-01" });
-    const limit = { quantityLimit: "30 in all.", quantityLimitQuantity: 30, quantityLimitDays: 180 };
+    const limit = { hasQuantityLimit: true, quantityLimitQuantity: 30, quantityLimitDays: 180 };
     expect(await limitOf({ limit })).toEqual({ rule: "quantity-limit", since: "2025-03-01" });
     expect(await limitOf({})).toBeNull();
   });

@@ -60,7 +60,7 @@ function sceneOf(given: ReturnType<typeof sampleWorlds>[number]) {
     drug: { isInsulin: given.isInsulin },
     unitDollars: given.unitDollars,
     price: { usualUnitMicros: given.usualUnitMicros, dispensingFeeCents: 150 },
-    listed: limit === null ? {} : { quantityLimit: "Limited", quantityLimitQuantity: limit, quantityLimitDays: 30 },
+    listed: limit === null ? {} : { hasQuantityLimit: true, quantityLimitQuantity: limit, quantityLimitDays: 30 },
   });
 }
 

@@ -7,13 +7,15 @@ import { pharmacyFor } from "./pharmacy";
 import { publishedTerms } from "./published-terms";
 import { limitOf } from "./restrictions";
 import type { CheckCopayInput } from "./schemas";
+import { rowsForDrug, tiersOf } from "./terms";
 
 /** Gathers what a price depends on for a visible person and prices the fill. Everything used comes back with the answer. */
 export async function priceFill(db: Reader, patientId: string, input: CheckCopayInput, now: Date) {
   const situation = await situationFor(db, patientId, input, now);
   const { cover, plan, drug, entry, fillOn, formularyVersion, costShares } = situation;
   const published = await publishedTerms(db, { id: situation.terms.id, costShares, benefit: plan.benefit });
-  const terms = cover.familyId === null ? published.single : published.family;
+  const ofPlan = cover.familyId === null ? published.single : published.family;
+  const terms = { ...ofPlan, costShares: rowsForDrug(ofPlan.costShares, entry) };
   const tier = rowTier(terms, situation, input.brandRequested);
   const limit = entry?.covered ? limitOf(entry) : {};
   const place = await pharmacyFor(db, input, {
@@ -39,7 +41,7 @@ export async function priceFill(db: Reader, patientId: string, input: CheckCopay
     brandRequested: input.brandRequested,
     isInsulin: drug.isInsulin,
     // The plan decides what it counts as preventive: by the tier that costs nothing.
-    isPreventive: entry?.tier === "zero-cost-share-preventative",
+    isPreventive: tiersOf(entry).every((name) => name === "zero-cost-share-preventative"),
     ...limit,
     fillOn,
   };

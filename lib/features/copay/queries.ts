@@ -56,7 +56,7 @@ export const listCopayCalculations = query({
   input: CalculationsInput,
   target: ({ patientId }) => ({ type: "patient", id: patientId ?? null }),
   async run(db, { patientId, since, limit, cursor }, context): Promise<CalculationList> {
-    const all = context.actor.kind === "provider" && patientId === undefined;
+    const all = context.actor.kind !== "patient" && patientId === undefined;
     const subject = all ? undefined : await subjectOf(db, context, patientId);
     const mine = [visible(copayCalculation.patientId), subject ? eq(copayCalculation.patientId, subject) : undefined];
     if (since !== undefined) {

@@ -1,14 +1,19 @@
 import type { formularyEntry } from "@/db/schema/formulary";
 import type { Restriction } from "@/lib/features/formulary/schemas";
 
-/** What a plan asks for before it pays, with the words for it. */
+/** What a plan asks for before it pays, with its words for it. Where its files contradict themselves, all that they ask. */
 export function restrictionsOf(entry: typeof formularyEntry.$inferSelect): Restriction[] {
   const restrictions: Restriction[] = [];
-  if (entry.priorAuthorization) restrictions.push({ kind: "prior-authorization", detail: entry.priorAuthorization });
-  if (entry.stepTherapy) restrictions.push({ kind: "step-therapy", detail: entry.stepTherapy });
-  const { quantityLimit: detail, quantityLimitQuantity: quantity, quantityLimitDays: days } = entry;
-  if (detail && quantity !== null && days !== null) {
-    restrictions.push({ kind: "quantity-limit", detail, quantity, days });
+  const { quantityLimitQuantity: quantity, quantityLimitDays: days, otherStatements } = entry;
+  const isAsked = (flag: "needsPriorAuthorization" | "needsStepTherapy" | "hasQuantityLimit") =>
+    entry[flag] || (otherStatements ?? []).some((other) => other[flag]);
+  if (isAsked("needsPriorAuthorization")) {
+    restrictions.push({ kind: "prior-authorization", detail: entry.priorAuthorizationDetail });
+  }
+  if (isAsked("needsStepTherapy")) restrictions.push({ kind: "step-therapy", detail: entry.stepTherapyDetail });
+  if (isAsked("hasQuantityLimit")) {
+    const amount = quantity === null || days === null ? {} : { quantity, days };
+    restrictions.push({ kind: "quantity-limit", detail: entry.quantityLimitDetail, ...amount });
   }
   return restrictions;
 }

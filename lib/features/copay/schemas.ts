@@ -68,12 +68,12 @@ export type CopayChoices = {
   patientId: string;
   plan: Named;
   medication: Named & {
-    description: string;
-    isBrand: boolean;
+    description: string | null;
+    isBrand: boolean | null;
     hasGeneric: boolean;
-    usualQuantity: number;
-    quantityUnit: string;
-    usualDaysSupply: number;
+    usualQuantity: number | null;
+    quantityUnit: string | null;
+    usualDaysSupply: number | null;
   };
   forms: (Named & { covered: boolean; tier: string | null })[];
   pharmacies: (Named & {

@@ -81,3 +81,9 @@ export function benchField(path: string, set: BenchSet): string {
   if (own !== undefined) return `${set}-${own}`;
   return sharedFieldOf[path] ?? path.replace(/^fill\./, "");
 }
+
+/** What is wrong with a field, in the words of the form: the simulation counts in cents and basis points, a form does not. */
+export function benchMessage(message: string): string {
+  if (/whole number of cents/.test(message)) return "Enter an amount in dollars, such as 20 or 20.50.";
+  return /basis points/.test(message) ? "Enter a percent from 0 to 100, such as 25 or 12.5." : message;
+}

@@ -16,7 +16,7 @@ const Cents = z
   .min(0, "Money can't be below zero here.")
   .max(100_000_000_00, "This is more money than any fill costs.");
 const BasisPoints = z
-  .number()
+  .number("Give a rate as whole basis points: 2500 is 25%.")
   .int("Give a rate as whole basis points: 2500 is 25%.")
   .min(0)
   .max(10_000, "A rate is at most 10000 basis points.");

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { visitor } from "@/lib/kernel/test-actors";
 import { simulateCopay } from "./simulation";
+import { benchField, benchMessage, readSimulation } from "./simulation-form";
 
 const staff = {
   ...visitor,
@@ -103,5 +104,34 @@ test("a missing price is unknown, never nothing", async () => {
   expect(await simulate({ fill: { ...fill, priceCents: null } })).toMatchObject({
     status: "price-unknown",
     patientPayCents: null,
+  });
+});
+
+test("a form that can't be read is answered in the form's own fields and units", async () => {
+  const form = new FormData();
+  for (const [name, text] of Object.entries({ pharmacyType: "1-month-in-retail", daysSupply: "30", quantity: "30" }))
+    form.set(name, text);
+  for (const [name, text] of Object.entries({
+    year: "2026",
+    price: "a lot",
+    "a-copay": "20.005",
+    "a-coinsurance": "x",
+  }))
+    form.set(name, text);
+  for (const [name, text] of Object.entries({
+    benefit: "commercial",
+    copayOption: "charge",
+    coinsuranceOption: "charge",
+  }))
+    form.set(`a-${name}`, text);
+  const failure = await simulateCopay.receive(staff, readSimulation(form, "a")).catch((error) => error);
+  const told = failure.fields.map(({ path, message }: { path: string; message: string }) => [
+    benchField(path, "a"),
+    benchMessage(message),
+  ]);
+  expect(Object.fromEntries(told)).toEqual({
+    "a-copay": "Enter an amount in dollars, such as 20 or 20.50.",
+    "a-coinsurance": "Enter a percent from 0 to 100, such as 25 or 12.5.",
+    price: "Enter an amount in dollars, such as 20 or 20.50.",
   });
 });

@@ -41,6 +41,20 @@ export const restrictionNames: Record<Restriction["kind"], string> = {
   "quantity-limit": "Covered up to a certain amount (quantity limit)",
 };
 
+/** What a plan asks for, in its own words, or that its published list says no more. */
+export function restrictionDetail({ kind, detail, quantity, days }: Restriction): string {
+  if (detail !== null) return detail;
+  if (quantity !== undefined && days !== undefined) return `Up to ${quantity} every ${days} days.`;
+  return restrictionUnsaid[kind];
+}
+
+const restrictionUnsaid: Record<Restriction["kind"], string> = {
+  "prior-authorization":
+    "Your prescriber asks your plan. The plan's published list does not say what it wants to know.",
+  "step-therapy": "The plan's published list does not say which drug comes first. Ask your plan.",
+  "quantity-limit": "The plan's published list does not say how much. Ask your plan.",
+};
+
 /** Who does what next, in order. */
 export const restrictionSteps: Record<Restriction["kind"], readonly string[]> = {
   "prior-authorization": [
@@ -86,8 +100,9 @@ export function supplyLimitWords({ rule, since }: SupplyLimit): string {
     : `The plan covers only so much of this drug at a time, so it does not pay for three months at once. This rule holds since ${longDate(since)}.`;
 }
 
-/** "30 tablets", "1 inhaler", "10 mL". */
-export function amountOf(quantity: number, unit: string): string {
+/** "30 tablets", "1 inhaler", "10 mL"; the number alone where the unit is not known. */
+export function amountOf(quantity: number, unit: string | null): string {
+  if (unit === null) return quantity.toLocaleString("en-US");
   return `${quantity.toLocaleString("en-US")} ${quantity === 1 ? unit : unitName(unit)}`;
 }
 

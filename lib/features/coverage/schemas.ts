@@ -20,7 +20,8 @@ export type PlanCover = {
   effectiveFrom: string;
   effectiveTo: string | null;
   isActive: boolean;
-  card: { bin: string; pcn: string; group: string; helpPhone: string };
+  /** Null: not known, as for a plan from published files. */
+  card: { bin: string | null; pcn: string | null; group: string | null; helpPhone: string | null };
 };
 
 export type Accumulators = {
@@ -48,6 +49,8 @@ export type CostShareView = {
   coinsuranceOption: string | null;
   coinsuranceMinimumCents: number | null;
   coinsuranceMaximumCents: number | null;
+  /** Above 1: the plan's files state another charge for the same supply and do not say which holds. */
+  alternative: number;
 };
 
 type LimitView = { individualCents: number; familyCents: number | null; familyRule: string | null } | null;

@@ -45,15 +45,16 @@ async function tiersOf(db: Reader, planId: string | undefined): Promise<string[]
 
 async function doseForms(db: Reader): Promise<string[]> {
   const rows = await db.selectDistinct({ form: medication.doseForm }).from(medication).orderBy(medication.doseForm);
-  return rows.map(({ form }) => form);
+  return rows.flatMap(({ form }) => form ?? []);
 }
 
-function classes(db: Reader): Promise<DrugListChoices["classes"]> {
-  return db
+async function classes(db: Reader): Promise<DrugListChoices["classes"]> {
+  const rows = await db
     .select({ name: medication.therapeuticClass, count: sql<number>`count(*)::int` })
     .from(medication)
     .groupBy(medication.therapeuticClass)
     .orderBy(medication.therapeuticClass);
+  return rows.flatMap(({ name, count }) => (name === null ? [] : [{ name, count }]));
 }
 
 /** A to Z and the numbers, also those that no drug begins with. */

@@ -82,7 +82,7 @@ function gist(listing: Listing | null): string {
 /** The same gist in SQL, so that a page is full of differences. */
 function saidDifferently(planIds: readonly string[], now: Date) {
   const entry = formularyEntry;
-  const said = sql`concat_ws(',', ${entry.tier}, (${entry.priorAuthorization} is not null)::text, (${entry.stepTherapy} is not null)::text,
+  const said = sql`concat_ws(',', ${entry.tier}, ${entry.needsPriorAuthorization}, ${entry.needsStepTherapy}, ${entry.hasQuantityLimit},
     coalesce(${entry.quantityLimitQuantity}::text, ''), coalesce(${entry.quantityLimitDays}::text, ''))`;
   return sql`(select count(*) between 1 and ${planIds.length - 1}::int or count(distinct ${said}) > 1
     from ${entry} join ${plan} on ${plan.id} = ${entry.planId}

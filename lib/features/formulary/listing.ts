@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNotNull, not, type SQL, sql } from "drizzle-orm";
+import { and, eq, inArray, not, type SQL, sql } from "drizzle-orm";
 import { formularyEntry, medication } from "@/db/schema/formulary";
 import { costShare, plan } from "@/db/schema/plans";
 import { restrictionsOf } from "@/lib/features/copay/restrictions";
@@ -31,16 +31,16 @@ type Filters = {
 };
 
 const restrictionColumns = {
-  "prior-authorization": formularyEntry.priorAuthorization,
-  "step-therapy": formularyEntry.stepTherapy,
-  "quantity-limit": formularyEntry.quantityLimit,
+  "prior-authorization": formularyEntry.needsPriorAuthorization,
+  "step-therapy": formularyEntry.needsStepTherapy,
+  "quantity-limit": formularyEntry.hasQuantityLimit,
 } as const;
 
 /** Entries that meet the filters; undefined when none is set. */
 export function entryFilters({ tier, restriction, covered }: Filters): SQL | undefined {
   return and(
     tier === undefined ? undefined : eq(formularyEntry.tier, tier),
-    restriction === undefined ? undefined : isNotNull(restrictionColumns[restriction]),
+    restriction === undefined ? undefined : eq(restrictionColumns[restriction], true),
     covered === undefined ? undefined : covered ? eq(formularyEntry.covered, true) : not(formularyEntry.covered),
   );
 }

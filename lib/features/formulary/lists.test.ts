@@ -34,10 +34,24 @@ async function market() {
   await make.listed(north.id, atorvastatin.id, { effectiveFrom: "2026-11-15", tier: "preferred-brand" });
   await make.listed(east.id, atorvastatin40.id, { effectiveTo: "2026-12-31" });
   await make.listed(east.id, atorvastatin40.id, { effectiveFrom: "2027-01-01", covered: false, tier: null });
-  await make.listed(east.id, lipitor.id, { tier: "preferred-brand", stepTherapy: "Try the generic first." });
+  await make.listed(east.id, lipitor.id, {
+    tier: "preferred-brand",
+    needsStepTherapy: true,
+    stepTherapyDetail: "Try the generic first.",
+  });
   await make.listed(west.id, lipitor.id, { covered: false, tier: null });
-  const limit = { quantityLimit: "Up to 30 every 30 days.", quantityLimitQuantity: 30, quantityLimitDays: 30 };
-  await make.listed(west.id, zebra.id, { tier: "specialty", priorAuthorization: "Ask first.", ...limit });
+  const limit = {
+    hasQuantityLimit: true,
+    quantityLimitDetail: "Up to 30 every 30 days.",
+    quantityLimitQuantity: 30,
+    quantityLimitDays: 30,
+  };
+  await make.listed(west.id, zebra.id, {
+    tier: "specialty",
+    needsPriorAuthorization: true,
+    priorAuthorizationDetail: "Ask first.",
+    ...limit,
+  });
   await make.db.insert(formularyPublication).values({ version: "spring-7", publishedAt: new Date("2026-11-01") });
   return { east, west, north, atorvastatin, atorvastatin40, lipitor, zebra };
 }

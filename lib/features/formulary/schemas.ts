@@ -22,6 +22,12 @@ const listFilters = {
 
 export const SearchMedicationsInput = Page.extend({ q: Search.optional() });
 export const MedicationInput = z.strictObject({ id: Id });
+export const UpdateMedicationInput = z.strictObject({
+  id: Id,
+  description: Text.trim().min(1, "Say what the drug is for.").max(2_000, "Use 2,000 letters or fewer."),
+});
+/** A drug whose information changed, and where to go on in the list of people to tell. */
+export const AlertMedicationInput = z.strictObject({ medicationId: Id, after: Id.optional() });
 export const FormularyInput = Page.extend({ ...listFilters, planId: Id.optional(), medicationId: Id.optional() });
 export const FormularyEntryInput = z.strictObject({ planId: Id, medicationId: Id, asOf: Day.optional() });
 export const BrowseDrugsInput = Page.extend({
@@ -51,24 +57,25 @@ export const ComparePlansInput = Page.extend({
 
 export type BrowseDrugsInput = z.output<typeof BrowseDrugsInput>;
 
+/** What is null is not known: a list published by an insurer may name no more than a code and a name. */
 export type MedicationView = {
   id: string;
   rxcui: string;
   name: string;
-  rxnormName: string;
+  rxnormName: string | null;
   ingredients: string[];
-  strength: string;
-  doseForm: string;
-  isBrand: boolean;
+  strength: string | null;
+  doseForm: string | null;
+  isBrand: boolean | null;
   brandName: string | null;
   genericId: string | null;
   ndcs: string[];
-  therapeuticClass: string;
-  usualQuantity: number;
-  quantityUnit: string;
-  usualDaysSupply: number;
+  therapeuticClass: string | null;
+  usualQuantity: number | null;
+  quantityUnit: string | null;
+  usualDaysSupply: number | null;
   isPreventive: boolean;
-  description: string;
+  description: string | null;
   version: number;
 };
 
@@ -81,7 +88,8 @@ export type ListedDrug = Pick<
 /** What a plan asks for before it pays. A quantity limit also says how much for how many days. */
 export type Restriction = {
   kind: (typeof RESTRICTION_KINDS)[number];
-  detail: string;
+  /** In the plan's words; null where its published list only says that there is a restriction. */
+  detail: string | null;
   quantity?: number;
   days?: number;
 };
@@ -99,7 +107,7 @@ export type PlanName = { id: string; name: string };
 export type FormularyEntryView = Listing & { medication: ListedDrug; plan: PlanName; costShares: CostShareView[] };
 
 export type BrowsedDrug = ListedDrug & {
-  therapeuticClass: string;
+  therapeuticClass: string | null;
   /** What the chosen plan says; null where no plan is chosen or the plan does not list the drug. */
   listing: Listing | null;
   /** How many plans cover it where no plan is chosen. */

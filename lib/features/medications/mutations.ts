@@ -65,8 +65,8 @@ export const saveFollow = mutation({
     await requirePharmacy(tx, asked.pharmacyId);
     const own = await takenOf(tx, patientId, medicationId);
     const row = {
-      quantity: asked.quantity ?? own?.quantity ?? drug.usualQuantity,
-      daysSupply: asked.daysSupply ?? own?.daysSupply ?? drug.usualDaysSupply,
+      quantity: asked.quantity ?? own?.quantity ?? drug.usualQuantity ?? unsaid("quantity"),
+      daysSupply: asked.daysSupply ?? own?.daysSupply ?? drug.usualDaysSupply ?? unsaid("daysSupply"),
       pharmacyId: asked.pharmacyId === undefined ? (own?.pharmacyId ?? null) : asked.pharmacyId,
     };
     requireMatch(context, await followOf(tx, patientId, medicationId));
@@ -95,6 +95,11 @@ export const removeFollow = mutation({
     return { output: undefined, audit: { patientId, entity: follow } };
   },
 });
+
+/** For a drug whose usual fill is not known, the fill has to be said. */
+function unsaid(path: "quantity" | "daysSupply"): never {
+  throw invalidField(path, "We don't know the usual fill of this drug. Say how much and for how many days.");
+}
 
 async function requireDrug(tx: Transaction, medicationId: string) {
   const { id, usualQuantity, usualDaysSupply } = medication;

@@ -26,7 +26,7 @@ export const SaveFollowInput = z.strictObject({
   pharmacyId: Id.nullish(),
 });
 
-type Drug = { id: string; rxcui: string; name: string; quantityUnit: string };
+type Drug = { id: string; rxcui: string; name: string; quantityUnit: string | null };
 type Fill = { medication: Drug; quantity: number; daysSupply: number; pharmacyId: string | null };
 
 export type TakenMedication = Fill & { startedOn: string; endedOn: string | null };
@@ -35,7 +35,7 @@ export type FollowedPrice = Fill & { followedAt: string };
 
 /** Everything about one drug and one person: on their list, on it before, and whether its price is followed. */
 export type OwnMedication = {
-  medication: Drug & { description: string; usualQuantity: number; usualDaysSupply: number };
+  medication: Drug & { description: string | null; usualQuantity: number | null; usualDaysSupply: number | null };
   taken: TakenMedication | null;
   past: PastMedication[];
   isFollowed: boolean;

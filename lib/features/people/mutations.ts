@@ -1,4 +1,4 @@
-import { and, eq, isNull, ne } from "drizzle-orm";
+import { and, eq, gt, isNull, ne } from "drizzle-orm";
 import { z } from "zod";
 import { session, user } from "@/db/schema/people";
 import { isSignedIn } from "@/lib/kernel/actor";
@@ -17,6 +17,8 @@ export const openSession = mutation({
   async run(tx, { keys }, { actor, now }) {
     if (actor.userId === null) throw new AppError("unauthenticated", "Sign in to see this.");
     await clearPair(tx, keys);
+    const isElsewhere = and(eq(session.userId, actor.userId), isNull(session.revokedAt), gt(session.expiresAt, now));
+    const elsewhere = await tx.$count(session, isElsewhere);
     const token = newToken();
     const expiresAt = new Date(now.getTime() + sessionHours * 3_600_000);
     const [opened] = await tx
@@ -27,6 +29,8 @@ export const openSession = mutation({
     return {
       output: { token, expiresAt },
       audit: { patientId, entity: { type: "session", id: opened?.id ?? null } },
+      // Whoever is signed in elsewhere learns of it there; alone on one browser it would only be noise.
+      notify: elsewhere > 0 ? [{ to: actor.userId, topic: "security" as const, entityId: opened?.id ?? null }] : [],
     };
   },
 });
@@ -69,6 +73,7 @@ export const savePassphrase = mutation({
     return {
       output: null,
       audit: { patientId: null, entity: { type: "user", id: actor.userId }, fields: ["passphrase"] },
+      notify: [{ to: actor.userId, topic: "security" as const, entityId: actor.userId }],
     };
   },
 });

@@ -1,5 +1,6 @@
 import { eq } from "drizzle-orm";
 import { beforeAll, describe, expect, test } from "vitest";
+import { notification } from "@/db/schema/alerts";
 import { auditEvent } from "@/db/schema/audit";
 import { patient, session, user } from "@/db/schema/people";
 import { make } from "@/db/testing/database";
@@ -160,4 +161,22 @@ describe("changing the passphrase", () => {
     const stranger = asPatient(await make.patient());
     await expect(changePassphrase(stranger, input)).rejects.toMatchObject({ code: "invalid" });
   });
+});
+
+test("a sign-in is told to the person where they are signed in already, and a new passphrase always", async () => {
+  const person = await member();
+  const topics = async () =>
+    (await make.db.select().from(notification).where(eq(notification.recipientId, person.userId))).map(
+      ({ topic, entityId }) => [topic, entityId === person.userId],
+    );
+  await signedIn(person.email);
+  expect(await topics()).toEqual([]);
+  const { token } = await signedIn(person.email);
+  expect(await topics()).toEqual([["security", false]]);
+  const newPassphrase = "a loud river at midnight";
+  await changePassphrase(await actorFromToken(token, via), { currentPassphrase: passphrase, newPassphrase });
+  expect(await topics()).toEqual([
+    ["security", false],
+    ["security", true],
+  ]);
 });

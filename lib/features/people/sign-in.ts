@@ -40,7 +40,7 @@ export async function signIn(
 /** Ends the session this browser had before, whoever's it was: only they may, and the token speaks for them. */
 async function endFormer({ channel, requestId }: Anonymous, token: string | undefined): Promise<void> {
   const former = await actorFromToken(token, { channel, requestId });
-  if (former.kind !== "anonymous") await endSession(former, {});
+  if (isSignedIn(former)) await endSession(former, {});
 }
 
 /** Replaces the passphrase of the person who is signed in and knows the current one. */

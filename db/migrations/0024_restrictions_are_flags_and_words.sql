@@ -1,0 +1,5 @@
+ALTER TABLE "formulary_entry" DROP COLUMN "prior_authorization";--> statement-breakpoint
+ALTER TABLE "formulary_entry" DROP COLUMN "step_therapy";--> statement-breakpoint
+ALTER TABLE "formulary_entry" DROP COLUMN "quantity_limit";--> statement-breakpoint
+ALTER TABLE "formulary_entry" ADD CONSTRAINT "formulary_entry_details" CHECK (("formulary_entry"."needs_prior_authorization" or "formulary_entry"."prior_authorization_detail" is null) and ("formulary_entry"."needs_step_therapy" or "formulary_entry"."step_therapy_detail" is null) and ("formulary_entry"."has_quantity_limit" or "formulary_entry"."quantity_limit_detail" is null));--> statement-breakpoint
+ALTER TABLE "formulary_entry" ADD CONSTRAINT "formulary_entry_limit" CHECK (("formulary_entry"."quantity_limit_quantity" is null) = ("formulary_entry"."quantity_limit_days" is null) and ("formulary_entry"."has_quantity_limit" or "formulary_entry"."quantity_limit_quantity" is null));

@@ -1,0 +1,78 @@
+import { and, eq, gt, sql } from "drizzle-orm";
+import { v7 } from "uuid";
+import { alertPreference, mailDelivery, mailSetting } from "@/db/schema/mail";
+import { publicOrigin } from "@/lib/env";
+import { NoInput } from "@/lib/features/people/schemas";
+import { isSignedIn } from "@/lib/kernel/actor";
+import { AppError } from "@/lib/kernel/errors";
+import { mutation } from "@/lib/kernel/operation";
+import { testLetter } from "./letters";
+import { topicsFor } from "./preferences";
+import { PreferencesInput, RecordInput } from "./schemas";
+
+const testsAnHour = 5;
+
+/** Saves where and when the person wants to hear of each topic. */
+export const savePreferences = mutation({
+  action: "preferences.save",
+  input: PreferencesInput,
+  async run(tx, { topics, ...setting }, { actor }) {
+    if (!isSignedIn(actor)) throw new AppError("unauthenticated", "Sign in to do this.");
+    const { userId } = actor;
+    for (const { topic, ...channels } of topics.filter((one) => topicsFor(actor.kind).includes(one.topic))) {
+      await tx
+        .insert(alertPreference)
+        .values({ userId, topic, ...channels })
+        .onConflictDoUpdate({ target: [alertPreference.userId, alertPreference.topic], set: channels });
+    }
+    await tx
+      .insert(mailSetting)
+      .values({ userId, ...setting })
+      .onConflictDoUpdate({ target: mailSetting.userId, set: setting });
+    const audit = { patientId: null, entity: { type: "user", id: userId }, fields: ["alertPreferences"] };
+    return { output: null, audit };
+  },
+});
+
+/** Sends the person a mail that says nothing, so that they know whether ours arrive. */
+export const requestTestMail = mutation({
+  action: "mail.test",
+  input: NoInput,
+  async run(tx, _, { actor, now }) {
+    if (!isSignedIn(actor)) throw new AppError("unauthenticated", "Sign in to do this.");
+    const { userId: recipientId, email: address } = actor;
+    const lately = gt(mailDelivery.createdAt, new Date(now.getTime() - 3_600_000));
+    const mine = and(eq(mailDelivery.recipientId, recipientId), eq(mailDelivery.kind, "test"), lately);
+    if ((await tx.$count(mailDelivery, mine)) >= testsAnHour) {
+      const message = "You have asked for several test mails already. Wait an hour, then try again.";
+      throw new AppError("throttled", message, { retryAfterSeconds: 3_600 });
+    }
+    const id = v7();
+    await tx
+      .insert(mailDelivery)
+      .values({ id, recipientId, address, kind: "test", ...testLetter(publicOrigin()), createdAt: now });
+    return {
+      output: { id },
+      audit: { patientId: null, entity: { type: "mail-delivery", id } },
+      jobs: [{ name: "mail.send" as const, payload: { id } }],
+    };
+  },
+});
+
+/** Writes down what became of a try to send a mail. What was sent is not kept. */
+export const recordMail = mutation({
+  action: "mail.record",
+  input: RecordInput,
+  async run(tx, { id, outcome }, { now }) {
+    const isSent = outcome === "sent";
+    await tx
+      .update(mailDelivery)
+      .set({
+        status: outcome === "later" ? "queued" : outcome,
+        tries: sql`${mailDelivery.tries} + 1`,
+        ...(isSent && { sentAt: now, body: null }),
+      })
+      .where(eq(mailDelivery.id, id));
+    return { output: null, audit: { patientId: null, entity: { type: "mail-delivery", id }, fields: ["status"] } };
+  },
+});

@@ -1,0 +1,39 @@
+/** Decides whether a person may be mailed at an instant: their quiet hours, and whether they want one mail a day. */
+import { dayIn } from "@/lib/features/calendar";
+
+export type MailSetting = {
+  isDigest: boolean;
+  /** Hours of the person's own clock; from 22 until 7 spans midnight. Equal hours mean the whole day. */
+  quietFrom: number | null;
+  quietUntil: number | null;
+  timeZone: string;
+  /** The day the last daily mail was for. */
+  digestedOn: string | null;
+};
+
+export const defaultSetting: MailSetting = {
+  isDigest: false,
+  quietFrom: null,
+  quietUntil: null,
+  timeZone: "America/New_York",
+  digestedOn: null,
+};
+
+/** The hour from which the daily mail is sent. */
+export const digestHour = 8;
+
+export function mayBeMailed(setting: MailSetting, now: Date): boolean {
+  const hour = hourIn(setting.timeZone, now);
+  if (isQuiet(setting, hour)) return false;
+  if (!setting.isDigest) return true;
+  return hour >= digestHour && (setting.digestedOn ?? "") < dayIn(setting.timeZone, now);
+}
+
+function isQuiet({ quietFrom, quietUntil }: MailSetting, hour: number): boolean {
+  if (quietFrom === null || quietUntil === null) return false;
+  return quietFrom < quietUntil ? hour >= quietFrom && hour < quietUntil : hour >= quietFrom || hour < quietUntil;
+}
+
+function hourIn(timeZone: string, now: Date): number {
+  return Number(new Intl.DateTimeFormat("en-US", { timeZone, hour: "2-digit", hourCycle: "h23" }).format(now));
+}

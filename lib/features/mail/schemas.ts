@@ -1,0 +1,56 @@
+import { z } from "zod";
+import { alertTopics } from "@/lib/features/alerts/wording";
+import { Id } from "@/lib/features/shapes";
+
+export const DeliveryInput = z.strictObject({ id: Id });
+export const RecordInput = z.strictObject({ id: Id, outcome: z.enum(["sent", "failed", "bounced", "later"]) });
+/** Where to go on in the list of people with mail due. */
+export const DueInput = z.strictObject({ after: Id.optional() });
+
+const Hour = z.number().int().min(0, "Use an hour from 0 to 23.").max(23, "Use an hour from 0 to 23.");
+
+export const PreferencesInput = z
+  .strictObject({
+    topics: z
+      .array(
+        z.strictObject({
+          topic: z.enum(alertTopics),
+          inPortal: z.boolean(),
+          byMail: z.boolean(),
+          inBrowser: z.boolean(),
+        }),
+      )
+      .max(alertTopics.length),
+    isDigest: z.boolean(),
+    quietFrom: Hour.nullable(),
+    quietUntil: Hour.nullable(),
+    timeZone: z.string().refine(isZone, "We don't know this time zone."),
+  })
+  .refine(({ quietFrom, quietUntil }) => (quietFrom === null) === (quietUntil === null), {
+    path: ["quietUntil"],
+    message: "Give both quiet hours, or neither.",
+  })
+  .refine(({ topics }) => topics.every((one) => one.topic !== "security" || (one.inPortal && one.byMail)), {
+    path: ["topics"],
+    message: "Alerts about your sign-in can't be turned off.",
+  });
+export type Preferences = z.output<typeof PreferencesInput>;
+
+export type Delivery = {
+  id: string;
+  kind: "alerts" | "digest" | "security" | "test" | "link";
+  subject: string;
+  address: string;
+  status: "queued" | "sent" | "failed" | "bounced";
+  tries: number;
+  createdAt: string;
+  sentAt: string | null;
+};
+
+function isZone(text: string): boolean {
+  try {
+    return new Intl.DateTimeFormat("en-US", { timeZone: text }).resolvedOptions().timeZone.length > 0;
+  } catch {
+    return false;
+  }
+}
