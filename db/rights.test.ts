@@ -106,6 +106,7 @@ test("it may call these functions beyond what everyone may, and owns and bypasse
     and prosecdef and has_function_privilege('tierwise_app', oid, 'execute') order by 1`);
   expect(functions.map(({ name }) => name)).toEqual([
     "append_audit_event",
+    "counted_after",
     "covered_by_client",
     "enqueue_job",
     "find_client",
@@ -194,9 +195,9 @@ test("each policy, by table", async () => {
     "copay_acknowledgement: visible select to tierwise_app",
     "copay_calculation: only plans_of_client all to tierwise_app",
     "copay_calculation: visible all to tierwise_app",
-    "coverage: only plans_of_client all to tierwise_app",
     "cost_share: everyone_reads select to tierwise_app",
     "cost_share: importers_write all to tierwise_app",
+    "coverage: only plans_of_client all to tierwise_app",
     "coverage: visible all to tierwise_app",
     "draft: own all to tierwise_app",
     "family: visible all to tierwise_app",

@@ -79,7 +79,7 @@ function footer({ goodAsOf, versions, reference, proof }: ReceiptView): string[]
 function write(doc: Doc, text: string, { weight = "regular", size = 10.5, color = ink, gap = 0 }: Style = {}): void {
   const runs = text.replaceAll("\u2011", "-").split(/([\u0100-\u02ba\u1e00-\u1eff]+)/);
   const shown = runs
-    .map((run, at) => ({ run, font: at % 2 === 1 ? `${weight}-extended` : weight }))
+    .map((run, at) => ({ run, font: fileOf(weight, at % 2 === 1 ? "latin-ext" : "latin") }))
     .filter(({ run }) => run);
   doc.fontSize(size).fillColor(color);
   for (const [at, { run, font }] of shown.entries()) {
