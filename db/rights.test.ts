@@ -179,6 +179,8 @@ test("each policy, by table", async () => {
     "accumulator_entry: visible all to tierwise_app",
     "alert_preference: own_or_system all to tierwise_app",
     "attachment: reads select to tierwise_app",
+    "attachment: system_forgets delete to tierwise_app",
+    "attachment: system_sees_unsent select to tierwise_app",
     "attachment: uploader_changes update to tierwise_app",
     "attachment: uploader_removes delete to tierwise_app",
     "attachment: uploads insert to tierwise_app",

@@ -105,6 +105,43 @@ export const screens: Screen[] = [
     title: "Your price",
     open: ({ price }) => price("Eliquis 5 mg tablet", 60),
   },
+  { name: "my medications", as: "patient", title: "My medications", open: ({ page }) => page.goto("/medications") },
+  {
+    name: "adding a medication",
+    as: "patient",
+    title: "A drug on my list",
+    open: ({ page }) => page.goto("/medications/drug?q=eliquis"),
+  },
+  {
+    name: "a drug on one's list, with mistakes",
+    as: "patient",
+    title: "Error: A drug on my list",
+    open: async ({ page }) => {
+      await page.goto("/medications/drug?q=eliquis");
+      await choose(page, "Eliquis 5 mg tablet");
+      await page.getByLabel("Days' supply").fill("0");
+      await press(page, "Add to my medications");
+      await page.getByText("Check what you entered").waitFor();
+    },
+  },
+  {
+    name: "a year without drugs",
+    as: "patient",
+    title: "My year",
+    open: ({ page }) => page.goto("/medications/year"),
+  },
+  {
+    name: "a year",
+    as: "patient",
+    title: "My year",
+    open: async ({ page }) => {
+      await page.goto("/medications/drug?q=eliquis");
+      await choose(page, "Eliquis 5 mg tablet");
+      await press(page, "Add to my medications");
+      await page.goto("/medications/year?year=next");
+      await page.getByRole("heading", { level: 2, name: "Month by month" }).waitFor();
+    },
+  },
   { name: "account", as: "patient", title: "Account", open: ({ page }) => page.goto("/settings") },
   {
     name: "account with a wrong passphrase",
@@ -122,6 +159,14 @@ export const screens: Screen[] = [
     title: "Account",
     open: ({ page }) => page.goto("/settings?saved=passphrase"),
   },
+  { name: "messages without any", as: "newcomer", title: "Messages", open: ({ page }) => page.goto("/messages") },
+  {
+    name: "a new message without a team",
+    as: "newcomer",
+    title: "Write a message",
+    open: ({ page }) => page.goto("/messages/new"),
+  },
+  { name: "inbox", as: "provider", title: "Inbox", open: ({ page }) => page.goto("/provider/inbox") },
   { name: "panel", as: "provider", title: "Patients", open: ({ page }) => page.goto("/provider/patients") },
   {
     name: "panel without a match",

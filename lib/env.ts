@@ -40,12 +40,26 @@ const Settings = z
     JOBS_DATABASE_URL: z.string().optional(),
     AUTH_SECRET: z.string().min(32, "Use 32 random characters or more.").optional(),
     DATA_KEYS: z.string().optional(),
+    CLAMD_URL: z
+      .string()
+      .regex(/^tcp:\/\/[^/]+$/, "Use an address such as tcp://127.0.0.1:3310.")
+      .optional(),
+    S3_ENDPOINT: z.url("Use an address such as https://s3.us-east-1.amazonaws.com.").optional(),
+    S3_BUCKET: z.string().optional(),
+    S3_REGION: z.string().default("us-east-1"),
+    S3_ACCESS_KEY_ID: z.string().optional(),
+    S3_SECRET_ACCESS_KEY: z.string().optional(),
     SIGNING_KEY: z
       .base64("Use an Ed25519 private key: PKCS #8 DER in base64, on one line.")
       .length(64, "Use an Ed25519 private key: PKCS #8 DER in base64 has 64 characters.")
       .optional(),
   })
   .superRefine((settings, context) => {
+    const s3 = [settings.S3_ENDPOINT, settings.S3_BUCKET, settings.S3_ACCESS_KEY_ID, settings.S3_SECRET_ACCESS_KEY];
+    if (s3.some(Boolean) && !s3.every(Boolean)) {
+      const message = "Set S3_ENDPOINT, S3_BUCKET, S3_ACCESS_KEY_ID and S3_SECRET_ACCESS_KEY together.";
+      context.addIssue({ code: "custom", path: ["S3_ENDPOINT"], message });
+    }
     if (settings.PUBLIC_URL || LOOPBACK.test(settings.HOST)) return;
     context.addIssue({
       code: "custom",
@@ -130,6 +144,17 @@ export const env = {
   },
   get givenDataKeys() {
     return settings().DATA_KEYS;
+  },
+  /** The virus scanner; undefined: files are not scanned. */
+  get clamdUrl() {
+    return settings().CLAMD_URL;
+  },
+  /** Where files are kept when not in the data folder. */
+  get s3() {
+    const { S3_ENDPOINT, S3_BUCKET, S3_REGION, S3_ACCESS_KEY_ID, S3_SECRET_ACCESS_KEY } = settings();
+    if (!S3_ENDPOINT || !S3_BUCKET || !S3_ACCESS_KEY_ID || !S3_SECRET_ACCESS_KEY) return undefined;
+    const keys = { accessKeyId: S3_ACCESS_KEY_ID, secretAccessKey: S3_SECRET_ACCESS_KEY };
+    return { endpoint: S3_ENDPOINT.replace(/\/$/, ""), bucket: S3_BUCKET, region: S3_REGION, ...keys };
   },
   /** The key-encryption keys, the current one first. */
   get dataKeys() {

@@ -6,11 +6,17 @@ import { changesSomething } from "@/lib/kernel/origin";
 import { addressOf, isReadable, readBody, replay, rewriteHeaders } from "./incoming";
 import { createLifecycle, type Lifecycle } from "./lifecycle";
 import { bodyRefused, failure, methodRefused, originOf, type Rules, refusalOf, unreadableBody } from "./refusals";
-import { documentOf, PROBLEM, pathOf, refuse, refuseConnection, unreadable } from "./refuse";
+import { documentOf, PROBLEM, pathOf, refuse, refuseConnection, tooLate, unreadable } from "./refuse";
 import { SECURITY_HEADERS, TRANSPORT_SECURITY } from "./security-headers";
 
 const MEGABYTE = 1_048_576;
-const TIMES = { headersTimeout: 10_000, requestTimeout: 30_000, connectionsCheckingInterval: 500 };
+/** A file may take ten minutes on a slow line; anything else has half a minute. */
+const TIMES = {
+  headersTimeout: 10_000,
+  requestTimeout: 30_000,
+  uploadTimeout: 600_000,
+  connectionsCheckingInterval: 500,
+};
 
 export interface Visit {
   requestId: string;
@@ -26,6 +32,8 @@ export interface FrontDoorOptions {
   next: (request: IncomingMessage, response: ServerResponse) => Promise<void>;
   origins: readonly string[];
   sessionCookie: string;
+  /** Addresses of the API that take larger bodies, each with its limit in bytes. They read the body as it arrives. */
+  uploads?: ReadonlyMap<string, number>;
   /** Called when an answer has ended. */
   onVisit?: (visit: Visit) => void;
   onError?: (error: unknown, requestId: string) => void;
@@ -37,21 +45,24 @@ export interface FrontDoor extends Pick<Lifecycle, "shutDown"> {
 }
 
 export function createFrontDoor(options: FrontDoorOptions): FrontDoor {
-  const rules: Rules = { ...options, bodyBytes: MEGABYTE };
-  const server = createServer({ ...TIMES, ...options.times });
+  const { requestTimeout, uploadTimeout, ...times } = { ...TIMES, ...options.times };
+  const server = createServer({ ...times, requestTimeout: uploadTimeout });
   const lifecycle = createLifecycle(server);
   const isSecure = options.origins.some((origin) => origin.startsWith("https:"));
   const headers = isSecure ? { ...SECURITY_HEADERS, ...TRANSPORT_SECURITY } : SECURITY_HEADERS;
   const rooms = { api: apiRoom(options), next: options.next };
 
   async function receive(request: IncomingMessage, response: ServerResponse, requestId: string) {
+    const uploadBytes = changesSomething(request.method) ? options.uploads?.get(pathOf(request.url)) : undefined;
+    const rules: Rules = { ...options, bodyBytes: uploadBytes ?? MEGABYTE };
     const refusal = refusalOf(request, rules);
     if (refusal) return refuse(request, response, refusal, requestId);
     rewriteHeaders(request, trusted(request, options.origins, requestId));
     if (request.headers.expect) response.writeContinue();
     const room = isApi(request) ? rooms.api : rooms.next;
-    if (!changesSomething(request.method)) return room(request, response);
-    const body = await readBody(request, rules.bodyBytes);
+    if (!changesSomething(request.method) || uploadBytes !== undefined) return room(request, response);
+    const late = setTimeout(() => refuseConnection(request.socket, tooLate), requestTimeout);
+    const body = await readBody(request, rules.bodyBytes).finally(() => clearTimeout(late));
     if (!body) return refuse(request, response, bodyRefused, requestId);
     if (room === rooms.api) return room(Object.assign(request, { rawBody: body }), response);
     if (!(await isReadable(request.headers, body))) return refuse(request, response, unreadableBody, requestId);

@@ -3,6 +3,7 @@ import { once } from "node:events";
 import { createServer, type Server } from "node:http";
 import next from "next";
 import { handleApi } from "@/lib/api/handler";
+import { uploads } from "@/lib/api/routes";
 import { allowedOrigins, env, publicOrigin, SetupError } from "@/lib/env";
 import { startJobs } from "@/lib/jobs/runner";
 import { closeDatabase } from "@/lib/kernel/connection";
@@ -22,6 +23,7 @@ export async function startServer({ root }: { root: string }): Promise<{ url: st
     next: (request, response) => handleNext(request, response),
     origins: allowedOrigins(),
     sessionCookie: sessionCookieName(),
+    uploads,
     onVisit: record,
     onError: logUnexpected,
   });

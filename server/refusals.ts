@@ -44,12 +44,13 @@ const originRefused: Refusal = {
   title: "Not allowed",
   detail: "This request comes from another site. Nothing was done.",
 };
-export const bodyRefused: Refusal = {
+const tooLarge = (bytes: number): Refusal => ({
   status: 413,
   code: "too-large",
   title: "Too large",
-  detail: "The body is larger than 1 MB. Nothing was saved.",
-};
+  detail: `The body is larger than ${Math.floor(bytes / 1_048_576)} MB. Nothing was saved.`,
+});
+export const bodyRefused = tooLarge(1_048_576);
 export const unreadableBody: Refusal = {
   status: 400,
   code: "invalid",
@@ -76,7 +77,7 @@ export function refusalOf({ method, url, headers }: IncomingMessage, rules: Rule
   const origin = originOf(headers, rules.origins);
   if (!origin) return hostRefused;
   if (changesSomething(method) && comesFromElsewhere(headers, origin, rules.sessionCookie)) return originRefused;
-  return Number(headers["content-length"] ?? 0) > rules.bodyBytes ? bodyRefused : null;
+  return Number(headers["content-length"] ?? 0) > rules.bodyBytes ? tooLarge(rules.bodyBytes) : null;
 }
 
 function comesFromElsewhere(headers: IncomingHttpHeaders, origin: string, sessionCookie: string) {

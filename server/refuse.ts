@@ -26,6 +26,13 @@ export function refuse(request: IncomingMessage, response: ServerResponse, refus
   request.resume();
 }
 
+export const tooLate: Refusal = {
+  status: 408,
+  code: "timeout",
+  title: "Took too long",
+  detail: "The request did not arrive in time.",
+};
+
 /** What was wrong with bytes that are not a request we can read. */
 export function unreadable(error: Error & { code?: string }): Refusal {
   const headers = {
@@ -34,10 +41,9 @@ export function unreadable(error: Error & { code?: string }): Refusal {
     title: "Headers too large",
     detail: "Send fewer or shorter headers.",
   };
-  const late = { status: 408, code: "timeout", title: "Took too long", detail: "The request did not arrive in time." };
   const broken = { status: 400, code: "invalid", title: "The request can't be used", detail: "It is not valid HTTP." };
   if (error.code === "HPE_HEADER_OVERFLOW") return headers;
-  if (error.code === "ERR_HTTP_REQUEST_TIMEOUT") return late;
+  if (error.code === "ERR_HTTP_REQUEST_TIMEOUT") return tooLate;
   return error.code === "HPE_INVALID_METHOD" ? methodRefused : broken;
 }
 

@@ -8,7 +8,7 @@ type Address = "/copay" | `/provider/patients/${string}/check`;
 
 /** The chosen drug, and its other strengths and forms with what the plan says of each. */
 export function DrugChoice({ choices, address }: { choices: CopayChoices; address: Address }) {
-  const { medication, forms } = choices;
+  const { medication, forms, plan } = choices;
   return (
     <section aria-labelledby="drug" className="grid gap-4">
       <div className="grid gap-1">
@@ -27,7 +27,7 @@ export function DrugChoice({ choices, address }: { choices: CopayChoices; addres
             {forms.map((form) => (
               <li key={form.id}>
                 <Link
-                  href={`${address}?medication=${form.id}`}
+                  href={`${address}?medication=${form.id}&plan=${plan.id}`}
                   aria-current={form.id === medication.id ? "true" : undefined}
                   className={classes(
                     "grid h-full rounded-md border bg-surface px-3 py-2 hover:border-accent",

@@ -1,6 +1,16 @@
 "use client";
 
-import { CircleUser, FlaskConical, House, type LucideIcon, Pill, ReceiptText, ScrollText, Users } from "lucide-react";
+import {
+  CircleUser,
+  FlaskConical,
+  House,
+  type LucideIcon,
+  MessagesSquare,
+  Pill,
+  ReceiptText,
+  ScrollText,
+  Users,
+} from "lucide-react";
 import type { Route } from "next";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
@@ -12,6 +22,7 @@ const icons = {
   audit: ScrollText,
   bench: FlaskConical,
   home: House,
+  messages: MessagesSquare,
   medications: Pill,
   patients: Users,
   prices: ReceiptText,

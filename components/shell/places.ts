@@ -4,6 +4,7 @@ import type { NavItem } from "./nav-link";
 export const memberPlaces: readonly NavItem[] = [
   { href: "/dashboard", label: "Home", icon: "home" },
   { href: "/copay", label: "Prices", icon: "prices" },
+  { href: "/messages", label: "Messages", icon: "messages" },
   { href: "/medications", label: "Medications", icon: "medications" },
   { href: "/settings", label: "Account", icon: "account" },
 ];
@@ -11,6 +12,7 @@ export const memberPlaces: readonly NavItem[] = [
 export const staffPlaces: Record<"provider" | "admin", readonly NavItem[]> = {
   provider: [
     { href: "/provider/patients", label: "Patients", icon: "patients" },
+    { href: "/provider/inbox", label: "Inbox", icon: "messages" },
     { href: "/test-bench", label: "Test bench", icon: "bench" },
   ],
   admin: [

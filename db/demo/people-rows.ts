@@ -3,7 +3,7 @@ import type { careRelationship, coverage, family, patient, patientMedication, pr
 import { medicationId, pharmacyId, planId } from "./catalogue-rows";
 import { demoRegimens, fillsOf } from "./claims";
 import { demoId } from "./ids";
-import { demoFamilies, demoPatients, demoProviders, demoUsers } from "./people";
+import { demoFamilies, demoPatients, demoProviders, demoSecondCovers, demoUsers } from "./people";
 
 const coveredFrom = "2025-01-01";
 const inCareSince = "2024-03-04";
@@ -48,6 +48,23 @@ export function careRows(): (typeof careRelationship.$inferInsert)[] {
 }
 
 export function coverageRows(): (typeof coverage.$inferInsert)[] {
+  return [...firstCovers(), ...secondCovers()];
+}
+
+/** Some are covered by a second plan, which pays after the first. */
+function secondCovers(): (typeof coverage.$inferInsert)[] {
+  return demoSecondCovers.map(({ patient, plan, memberId, relationship }) => ({
+    id: demoId("coverage", `${patient}/${plan}`),
+    patientId: patientId(patient),
+    planId: planId(plan),
+    memberId,
+    relationship,
+    priority: 2,
+    effectiveFrom: coveredFrom,
+  }));
+}
+
+function firstCovers(): (typeof coverage.$inferInsert)[] {
   return demoPatients.map(({ key, plan, family, memberId, relationship }) => ({
     id: coverageId(key),
     patientId: patientId(key),

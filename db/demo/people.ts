@@ -195,3 +195,8 @@ export const demoUsers: readonly DemoUser[] = [
   { email: "admin@example.com", displayName: "Nora Whitfield", role: "admin" },
   { email: "admin2@example.com", displayName: "Ben Castillo", role: "admin" },
 ];
+
+/** Covers that pay after a person's own plan. */
+export const demoSecondCovers: readonly (Pick<DemoPatient, "plan" | "memberId" | "relationship"> & {
+  patient: string;
+})[] = [{ patient: "owen-brooks", plan: "coinsurance", memberId: "QMK310552902", relationship: "spouse" }];

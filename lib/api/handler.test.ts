@@ -224,6 +224,7 @@ describe("conventions", () => {
       "PUT /me/medications/:medicationId": "401 400 403 403",
       "DELETE /me/medications/:medicationId": "401 404 403 403",
       "GET /me/follows": "401 200 403 403",
+      "GET /me/medication-year": "401 400 403 403",
       "GET /me/follows/:medicationId": "401 404 403 403",
       "PUT /me/follows/:medicationId": "401 404 403 403",
       "DELETE /me/follows/:medicationId": "401 404 403 403",
@@ -255,8 +256,18 @@ describe("conventions", () => {
       "POST /conversations/:id/messages": "401 400 400 403",
       "GET /conversations/:id/messages": "401 404 404 403",
       "POST /conversations/:id/read": "401 400 400 403",
+      "GET /inbox": "401 403 200 403",
+      "GET /inbox/:id": "401 403 404 403",
+      "POST /inbox/:id/claim": "401 403 404 403",
+      "POST /inbox/:id/assignment": "401 403 400 403",
+      "POST /inbox/:id/notes": "401 403 400 403",
+      "POST /attachments": "401 403 403 403",
+      "GET /attachments/:id": "401 404 404 403",
+      "DELETE /attachments/:id": "401 404 404 403",
       "GET /messages/:id": "401 404 404 403",
       "GET /audit-events": "401 403 403 200",
+      "GET /alerts": "401 200 200 200",
+      "POST /alerts/read": "401 400 400 400",
     });
   });
 });

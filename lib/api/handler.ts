@@ -8,9 +8,11 @@ import type { Actor, Via } from "@/lib/kernel/actor";
 import { clientFromBearer, isBearer } from "@/lib/kernel/client-token";
 import { checkDatabase } from "@/lib/kernel/connection";
 import { AppError, notFound } from "@/lib/kernel/errors";
+import { fileResponse, isFileAnswer } from "@/lib/kernel/files/download";
+import { uploadOf } from "@/lib/kernel/files/multipart";
 import type { CallOptions } from "@/lib/kernel/operation";
 import { changesSomething, isForeign } from "@/lib/kernel/origin";
-import { fileAnswer, inputOf, jsonAnswer, problem } from "@/lib/kernel/route";
+import { inputOf, jsonAnswer, problem } from "@/lib/kernel/route";
 import { actorFromToken, sessionCookieName } from "@/lib/kernel/session";
 import { eventStream } from "./events";
 import { type Route, routes } from "./routes";
@@ -85,10 +87,9 @@ async function answer(route: Route, context: ApiContext): Promise<Response> {
   const actor = await actorOf(context);
   const parameters: Record<string, string> = context.req.param();
   if (!Object.values(parameters).every((value) => Id.safeParse(value).success)) throw notFound();
-  const input = await inputOf(request, parameters);
+  const input = route.upload ? await uploadOf(request, route.upload) : await inputOf(request, parameters);
   const output = await route.operation.receive(actor, input, conditionsOf(context));
-  if (route.silent) return new Response(null, { status: 204 });
-  if (route.file) return fileAnswer(output);
+  if (isFileAnswer(output)) return fileResponse(output);
   const response = jsonAnswer(output, request, route.creates ? 201 : 200, route.tagged === true);
   if (route.creates) response.headers.set("location", route.creates + idOf(output));
   if (route.listed) {

@@ -1,5 +1,8 @@
 import { readAlerts } from "@/lib/features/alerts/mutations";
 import { listAlerts } from "@/lib/features/alerts/queries";
+import { removeAttachment, uploadAttachment } from "@/lib/features/attachments/mutations";
+import { downloadAttachment } from "@/lib/features/attachments/queries";
+import { attachmentLimits } from "@/lib/features/attachments/schemas";
 import { listAuditEvents } from "@/lib/features/audit/queries";
 import { checkCopay } from "@/lib/features/copay/mutations";
 import { getCopayCalculation, getCopayReceipt, listCopayCalculations } from "@/lib/features/copay/queries";
@@ -8,6 +11,8 @@ import { getPlan, listPharmacies, listPlans } from "@/lib/features/coverage/quer
 import { getFormularyEntry, listFormulary } from "@/lib/features/formulary/entries";
 import { updateMedication } from "@/lib/features/formulary/mutations";
 import { getMedication, searchMedications } from "@/lib/features/formulary/queries";
+import { addNote, assignConversation, claimConversation } from "@/lib/features/inbox/mutations";
+import { listInbox, openWork } from "@/lib/features/inbox/queries";
 import { listKeys } from "@/lib/features/keys/queries";
 import {
   removeFollow,
@@ -16,6 +21,7 @@ import {
   saveMedicationTaken,
 } from "@/lib/features/medications/mutations";
 import { getFollow, getMedicationTaken, listFollows, listMedicationsTaken } from "@/lib/features/medications/queries";
+import { getMedicationYear } from "@/lib/features/medications/year";
 import { listCareTeams } from "@/lib/features/messages/care-teams";
 import { markRead, sendMessage, startConversation } from "@/lib/features/messages/mutations";
 import { getConversation, getMessage, listConversations, listMessages } from "@/lib/features/messages/queries";
@@ -36,10 +42,8 @@ export type Route = {
   listed?: true;
   /** A creation answers 201 with the address of what was made. */
   creates?: string;
-  /** What is answered is a file to keep. */
-  file?: true;
-  /** Nothing to say but that it was done: 204. */
-  silent?: true;
+  /** Takes a form with a file of up to so many bytes. */
+  upload?: number;
 };
 
 /** The API as one table, below /api/v1. */
@@ -49,6 +53,7 @@ export const routes: readonly Route[] = [
   { method: "GET", path: "/me/medications/:medicationId", operation: getMedicationTaken, tagged: true },
   { method: "PUT", path: "/me/medications/:medicationId", operation: saveMedicationTaken, tagged: true },
   { method: "DELETE", path: "/me/medications/:medicationId", operation: removeMedicationTaken },
+  { method: "GET", path: "/me/medication-year", operation: getMedicationYear },
   { method: "GET", path: "/me/follows", operation: listFollows },
   { method: "GET", path: "/me/follows/:medicationId", operation: getFollow, tagged: true },
   { method: "PUT", path: "/me/follows/:medicationId", operation: saveFollow, tagged: true },
@@ -79,7 +84,7 @@ export const routes: readonly Route[] = [
   { method: "GET", path: "/copay-calculations", operation: listCopayCalculations, listed: true },
   { method: "GET", path: "/copay-calculations/:id", operation: getCopayCalculation, tagged: true, listed: true },
   { method: "GET", path: "/copay-calculations/:id/receipt", operation: getCopayReceipt, tagged: true },
-  { method: "GET", path: "/copay-calculations/:id/print", operation: printReceipt, file: true },
+  { method: "GET", path: "/copay-calculations/:id/print", operation: printReceipt },
   {
     method: "POST",
     path: "/copay-calculations/:id/acknowledgement",
@@ -103,9 +108,31 @@ export const routes: readonly Route[] = [
   { method: "GET", path: "/conversations/:id", operation: getConversation, tagged: true },
   { method: "POST", path: "/conversations/:id/messages", operation: sendMessage, creates: "/api/v1/messages/" },
   { method: "GET", path: "/conversations/:id/messages", operation: listMessages },
-  { method: "POST", path: "/conversations/:id/read", operation: markRead, silent: true },
+  { method: "POST", path: "/conversations/:id/read", operation: markRead },
+  { method: "GET", path: "/inbox", operation: listInbox },
+  { method: "GET", path: "/inbox/:id", operation: openWork, tagged: true },
+  { method: "POST", path: "/inbox/:id/claim", operation: claimConversation },
+  { method: "POST", path: "/inbox/:id/assignment", operation: assignConversation },
+  { method: "POST", path: "/inbox/:id/notes", operation: addNote, creates: "/api/v1/inbox/" },
+  {
+    method: "POST",
+    path: "/attachments",
+    operation: uploadAttachment,
+    creates: "/api/v1/attachments/",
+    upload: attachmentLimits.bytes,
+  },
+  { method: "GET", path: "/attachments/:id", operation: downloadAttachment },
+  { method: "DELETE", path: "/attachments/:id", operation: removeAttachment },
   { method: "GET", path: "/messages/:id", operation: getMessage, tagged: true },
   { method: "GET", path: "/alerts", operation: listAlerts },
   { method: "POST", path: "/alerts/read", operation: readAlerts },
   { method: "GET", path: "/audit-events", operation: listAuditEvents },
 ];
+
+/** Beside the file a form has its fields and boundaries. */
+const formBytes = 65_536;
+
+/** Addresses that take larger bodies than the others, each with its limit. */
+export const uploads: ReadonlyMap<string, number> = new Map(
+  routes.flatMap(({ path, upload }) => (upload ? [[`/api/v1${path}`, upload + formBytes]] : [])),
+);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { comparePlaces, supplies } from "./compare";
-import type { AskedDrug, Place } from "./fill-at";
+import { type AskedDrug, type Place, typesFor } from "./fill-at";
 import type { PlanTerms } from "./terms";
 
 describe("supplies", () => {
@@ -78,6 +78,7 @@ const terms: PlanTerms = {
 const drug: AskedDrug = {
   covered: true,
   tier: "generic",
+  available: typesFor(terms, "generic"),
   isInsulin: false,
   isPreventive: false,
   hasGeneric: false,
@@ -135,7 +136,11 @@ describe("compare", () => {
 
   it("says nothing of a price it does not know", () => {
     const unknown = comparePlaces(
-      { terms: { ...terms, costShares: [] }, drug: { ...drug, tier: null, covered: false }, accumulators },
+      {
+        terms: { ...terms, costShares: [] },
+        drug: { ...drug, tier: null, available: [], covered: false },
+        accumulators,
+      },
       [at("far", "out", null)],
       { quantity: 6, daysSupply: 5 },
     );

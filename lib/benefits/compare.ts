@@ -49,7 +49,7 @@ export function comparePlaces<At extends Place>(
 ): Compared<At>[] {
   const { terms, drug, accumulators } = question;
   const rows = supplies(asked).flatMap((supply) => {
-    const offers = places.map((place) => ({ place, fill: fillAt(terms, drug, place, supply) }));
+    const offers = places.map((place) => ({ place, fill: fillAt(drug, place, supply) }));
     const kinds = new Map<string, (typeof offers)[number]>();
     for (const offer of offers.filter(({ fill }) => holds(fill))) {
       const best = kinds.get(offer.fill.pharmacyType);

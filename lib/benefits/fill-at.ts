@@ -10,10 +10,14 @@ import type { Fill, PlanTerms } from "./terms";
 /** Prices of one unit in millionths of a dollar; the pharmacy's own is null where it is not known. */
 export type UnitPrice = { negotiatedUnitMicros: number; usualUnitMicros: number | null; dispensingFeeCents: number };
 
-/** What a plan says of a drug, and how it was asked for. `tier` names the row to use; null: the drug is not listed. */
+/**
+ * What a plan says of a drug, and how it was asked for. `tier` names the row to use; null: the drug is not listed.
+ * `available`: the pharmacy types the plan prices for it, as `typesFor` finds them.
+ */
 export type AskedDrug = {
   covered: boolean;
   tier: string | null;
+  available: readonly string[];
   quantityLimit?: { quantity: number; days: number } | undefined;
   isInsulin: boolean;
   isPreventive: boolean;
@@ -38,10 +42,9 @@ export function typesFor({ costShares }: PlanTerms, tier: string | null): string
  * plan's, for all of it.
  * @throws BenefitError for quantities, days or prices that are not possible
  */
-export function fillAt(terms: PlanTerms, drug: AskedDrug, place: Place, supply: Supply): Fill {
-  const { quantityLimit, brandRequested, isInsulin, isPreventive, fillOn } = drug;
+export function fillAt(drug: AskedDrug, place: Place, supply: Supply): Fill {
+  const { available, quantityLimit, brandRequested, isInsulin, isPreventive, fillOn } = drug;
   const { channel, network } = place;
-  const available = typesFor(terms, drug.tier);
   const pharmacyType = pharmacyTypeFor({ channel, network, daysSupply: supply.daysSupply, available });
   const isCoveredThere = network !== "out" || available.includes(pharmacyType ?? "");
   const pricesForQuantity = isCoveredThere ? quantityWithinLimit({ ...supply, quantityLimit }) : supply.quantity;

@@ -46,6 +46,3 @@ export const Page = z.strictObject({
 });
 
 export type PageOf<Item> = { items: Item[]; nextCursor: string | null };
-
-/** What an operation answers that makes a file. */
-export type FileOutput = { fileName: string; contentType: string; content: string | Uint8Array };

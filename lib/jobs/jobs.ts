@@ -1,4 +1,5 @@
 import { pruneAlerts } from "@/lib/features/alerts/mutations";
+import { pruneAttachments } from "@/lib/features/attachments/mutations";
 import { alertOfMedication } from "@/lib/features/formulary/mutations";
 import { queueAlertMail } from "@/lib/features/mail/due";
 import { sendMail } from "@/lib/features/mail/send";
@@ -15,6 +16,7 @@ export type JobDefinition = {
 
 /** The background jobs as one table. */
 export const jobs: Readonly<Record<JobName, JobDefinition>> = {
+  "attachments.prune": { operation: pruneAttachments, schedule: "*/20 * * * *" },
   "alerts.mail": { operation: queueAlertMail, schedule: "* * * * *" },
   "alerts.prune": { operation: pruneAlerts, schedule: "17 3 * * *" },
   "mail.send": { operation: sendMail },

@@ -2,12 +2,13 @@ import type { Actor } from "./actor";
 import { asAppError } from "./errors";
 import type { FormState } from "./form-state";
 import { logUnexpected } from "./log";
+import type { CallOptions } from "./operation";
 import { currentActor } from "./page";
 
 type Step<Output> = {
   /** Turns the text of the form into what the operation takes. */
   read: (form: FormData) => unknown;
-  perform: (actor: Actor, raw: unknown) => Promise<Output>;
+  perform: (actor: Actor, raw: unknown, options: CallOptions) => Promise<Output>;
   /** What follows success; it may redirect. */
   after: (output: Output) => FormState | Promise<FormState>;
 };
@@ -18,13 +19,21 @@ export function toAction<Output>({ read, perform, after }: Step<Output>) {
     const actor: Actor = { ...(await currentActor()), channel: "action" };
     let output: Output;
     try {
-      output = await perform(actor, read(form));
+      output = await perform(actor, read(form), keyOf(form));
     } catch (error) {
       return refused(error, form, actor.requestId);
     }
     return after(output);
   };
 }
+
+/** A form that must have its effect once carries a key of its own, whatever is pressed twice or sent from two windows. */
+function keyOf(form: FormData): CallOptions {
+  const key = form.get("idempotencyKey");
+  return typeof key === "string" && key.length > 0 && key.length <= 200 ? { idempotencyKey: key } : {};
+}
+
+const sentBefore = "This was sent already, in other words. See what was sent, then begin anew.";
 
 function refused(error: unknown, form: FormData, requestId: string): FormState {
   const known = asAppError(error);
@@ -33,6 +42,7 @@ function refused(error: unknown, form: FormData, requestId: string): FormState {
   // Where fields are named, the form says it beside them; the general sentence is for other surfaces.
   if (fields.length > 0) return { message: null, fields, values: typed(form) };
   const unexpected = `Something went wrong on our side. Nothing was saved. Try again. Reference: ${requestId}`;
+  if (known?.code === "key-reused") return { message: sentBefore, fields, values: typed(form) };
   return { message: known?.message ?? unexpected, fields, values: typed(form) };
 }
 

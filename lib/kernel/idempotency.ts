@@ -39,12 +39,12 @@ export async function answerOnce<Output>(
     if (first?.requestHash !== requestHash || first.answer === null) {
       throw new AppError("key-reused", "This Idempotency-Key was used for another request. Use a new key.");
     }
-    return JSON.parse(await openAlone(first.answer, owner));
+    return JSON.parse(await openAlone(first.answer, owner)).output;
   }
   const output = await work();
   await tx
     .update(idempotencyKey)
-    .set({ answer: await sealAlone(JSON.stringify(output), owner) })
+    .set({ answer: await sealAlone(JSON.stringify({ output }), owner) })
     .where(mine);
   return output;
 }

@@ -2,7 +2,13 @@ import { sql } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
 
 /** What can be asked for. lib/jobs says what each does; leaving one out there does not compile. */
-export type JobName = "alerts.mail" | "alerts.prune" | "mail.send" | "mail.watch" | "medication.alert";
+export type JobName =
+  | "alerts.mail"
+  | "alerts.prune"
+  | "attachments.prune"
+  | "mail.send"
+  | "mail.watch"
+  | "medication.alert";
 
 /** Work to be done after the transaction, by the system. `key`: a job that waits under this key is replaced, so it is done once. */
 export type Job = { name: JobName; payload: object; key?: string; notBefore?: Date };

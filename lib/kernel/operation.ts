@@ -35,8 +35,14 @@ type QueryDefinition<Input extends z.ZodType, Output> = Definition<Input> & {
   opens?: (output: Output, input: z.output<Input>) => AuditRecord | AuditRecord[];
 };
 
-type MutationDefinition<Input extends z.ZodType, Output> = Definition<Input> & {
-  run: (tx: Transaction, input: z.output<Input>, context: Context) => Promise<Effect<Output>>;
+type MutationDefinition<Input extends z.ZodType, Output, Prepared> = Definition<Input> & {
+  /** What takes long or leaves the process, done before the transaction opens. */
+  prepare?: (input: z.output<Input>, context: Context) => Promise<Prepared>;
+  run: (
+    tx: Transaction,
+    input: z.output<Input>,
+    context: Context & { prepared: Prepared | undefined },
+  ) => Promise<Effect<Output>>;
 };
 
 /** What a mutation did: its answer, its line in the trail, whom to tell, and what is to follow in the background. */
@@ -75,15 +81,16 @@ export function query<Input extends z.ZodType, Output>(
   );
 }
 
-export function mutation<Input extends z.ZodType, Output>(
-  definition: MutationDefinition<Input, Output>,
+export function mutation<Input extends z.ZodType, Output, Prepared = undefined>(
+  definition: MutationDefinition<Input, Output, Prepared>,
 ): Operation<Input, Output> {
   const { action, run } = definition;
   return operation("mutation", definition, async (actor, input, { now = new Date(), idempotencyKey, ifMatch }) => {
     let notices: readonly Notice[] = [];
+    const prepared = await definition.prepare?.(input, { actor, now, ifMatch });
     const output = await actingAs(actor, "read write", async (tx) => {
       const answer = await answerOnce(tx, actor, { key: idempotencyKey, action, input }, async () => {
-        const effect = await run(tx, input, { actor, now, ifMatch });
+        const effect = await run(tx, input, { actor, now, ifMatch, prepared });
         if (effect.audit) await appendAudit(tx, actor, action, effect.audit);
         await enqueue(tx, effect.jobs ?? []);
         notices = effect.notify ?? [];

@@ -1,4 +1,3 @@
-import { z } from "zod";
 import { AppError, asAppError, type ErrorCode, errorStatus } from "./errors";
 import { etagOf } from "./etag";
 import { logUnexpected } from "./log";
@@ -51,19 +50,6 @@ export function jsonAnswer(output: unknown, request: Request, status: number, ta
   const known = request.headers.get("if-none-match")?.split(/\s*,\s*/) ?? [];
   const unchanged = isRead && (known.includes(etag) || known.includes(`W/${etag}`) || known.includes("*"));
   return unchanged ? new Response(null, { status: 304, headers }) : new Response(body, { status, headers });
-}
-
-const File = z.object({
-  fileName: z.string(),
-  contentType: z.string(),
-  content: z.union([z.string(), z.instanceof(Uint8Array<ArrayBuffer>)]),
-});
-
-/** A result that is a file, to be kept and not shown in our name. */
-export function fileAnswer(output: unknown): Response {
-  const { fileName, contentType, content } = File.parse(output);
-  const headers = { "content-type": contentType, "content-disposition": `attachment; filename="${fileName}"` };
-  return new Response(content, { headers });
 }
 
 /** What a request brings: its JSON body or its query string. Repeated parameters and other types of body are refused. */

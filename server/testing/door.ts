@@ -37,9 +37,10 @@ async function open(): Promise<Opened> {
     },
     origins,
     sessionCookie: "session",
+    uploads: new Map([["/api/files", 2 * 1_048_576]]),
     onVisit: (visit) => visits.push(visit),
     onError: (error) => errors.push(error),
-    times: { headersTimeout: 100, requestTimeout: 200, connectionsCheckingInterval: 20 },
+    times: { headersTimeout: 1_000, requestTimeout: 1_000, uploadTimeout: 2_000, connectionsCheckingInterval: 20 },
   });
   await once(door.server.listen(0, "127.0.0.1"), "listening");
   const address = door.server.address();

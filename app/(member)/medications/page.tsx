@@ -4,6 +4,7 @@ import { FollowedPrices } from "@/components/medications/followed-prices";
 import { TakenList } from "@/components/medications/taken-list";
 import { QueryProvider } from "@/components/query-provider";
 import { Alert } from "@/components/ui/alert";
+import { ButtonLink } from "@/components/ui/button";
 import { Details } from "@/components/ui/details";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeading, Section } from "@/components/ui/page-heading";
@@ -36,7 +37,12 @@ export default async function MedicationsPage({ searchParams }: PageProps<"/medi
       {done && <Alert kind="success" heading={done} />}
       <Section heading="What I take now" id="current">
         {current.length > 0 ? (
-          <TakenList medications={current} />
+          <>
+            <TakenList medications={current} />
+            <div>
+              <ButtonLink href="/medications/year">See what my year costs</ButtonLink>
+            </div>
+          </>
         ) : (
           <EmptyState heading="Nothing on your list yet">
             <p>Add a drug below. Its price is then one step away.</p>

@@ -1,6 +1,6 @@
 import type { formularyEntry } from "@/db/schema/formulary";
 import { type AlternativeKind, type Hurdle, type Ranked, rankAlternatives } from "@/lib/benefits/alternatives";
-import { fillAt } from "@/lib/benefits/fill-at";
+import { fillAt, typesFor } from "@/lib/benefits/fill-at";
 import { quote } from "@/lib/benefits/quote";
 import type { ShownAlternative } from "@/lib/benefits/shown-options";
 import type { Reader } from "@/lib/kernel/operation";
@@ -26,6 +26,7 @@ function candidateOf({ terms, accumulators, fill: asked, place, drug: askedFor }
   const drug = {
     covered: true,
     tier: entry.tier,
+    available: typesFor(terms, entry.tier),
     ...limitOf(entry),
     isInsulin,
     isPreventive: entry.tier === "zero-cost-share-preventative",
@@ -36,7 +37,7 @@ function candidateOf({ terms, accumulators, fill: asked, place, drug: askedFor }
   const at = { channel: place.pharmacy.channel, network: place.network, price, genericPrice: null };
   const quantity = isGeneric ? asked.quantity : usualFor(row, asked.daysSupply);
   if (quantity === null) return [];
-  const fill = fillAt(terms, drug, at, { quantity, daysSupply: asked.daysSupply });
+  const fill = fillAt(drug, at, { quantity, daysSupply: asked.daysSupply });
   const kind: AlternativeKind = isGeneric ? "generic" : "therapeutic";
   return [{ row, fill, name: row.name, kind, hurdles: hurdlesOf(entry), result: quote(terms, fill, accumulators) }];
 }

@@ -1,5 +1,5 @@
 import { type Compared, comparePlaces, supplies } from "@/lib/benefits/compare";
-import type { AskedDrug, Place, Supply } from "@/lib/benefits/fill-at";
+import { type AskedDrug, type Place, type Supply, typesFor } from "@/lib/benefits/fill-at";
 import { quantityWithinLimit } from "@/lib/benefits/quantity";
 import type { ShownOptions, ShownPharmacy, SupplyLimit } from "@/lib/benefits/shown-options";
 import type { Reader } from "@/lib/kernel/operation";
@@ -8,7 +8,7 @@ import type { priceFill } from "./pricing";
 import { everyPharmacy } from "./statements";
 
 export type Priced = Awaited<ReturnType<typeof priceFill>>;
-type NamedPlace = Place & { id: string; name: string };
+export type NamedPlace = Place & { id: string; name: string };
 
 /** What stands beside a price: the same drug at each kind of pharmacy, and what else the plan has. One read each. */
 export async function optionsFor(db: Reader, priced: Priced): Promise<ShownOptions> {
@@ -23,10 +23,12 @@ export async function optionsFor(db: Reader, priced: Priced): Promise<ShownOptio
 }
 
 /** The drug as the price was worked out for it: `fill` holds everything but the place. */
-export function askedDrug({ fill, drug }: Priced): AskedDrug {
+export function askedDrug({ terms, fill, drug }: Priced): AskedDrug {
+  const tier = fill.tier === "not-listed" ? null : fill.tier;
   return {
     covered: fill.covered,
-    tier: fill.tier === "not-listed" ? null : fill.tier,
+    tier,
+    available: typesFor(terms, tier),
     quantityLimit: fill.quantityLimit,
     isInsulin: fill.isInsulin === true,
     isPreventive: fill.isPreventive === true,
@@ -37,7 +39,7 @@ export function askedDrug({ fill, drug }: Priced): AskedDrug {
 }
 
 /** Every pharmacy with its network in the plan and its prices of the drug and its generic, by name. */
-async function placesFor(db: Reader, { plan, drug, fill }: Priced): Promise<NamedPlace[]> {
+export async function placesFor(db: Reader, { plan, drug, fill }: Priced): Promise<NamedPlace[]> {
   const places = new Map<string, NamedPlace>();
   for (const { pharmacy, network, price } of await db.ask(everyPharmacy, [
     plan.id,

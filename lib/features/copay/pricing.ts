@@ -1,6 +1,7 @@
+import { typesFor } from "@/lib/benefits/fill-at";
 import { quantityWithinLimit } from "@/lib/benefits/quantity";
 import { quote } from "@/lib/benefits/quote";
-import type { Accumulators, CostShare, Fill, PlanTerms } from "@/lib/benefits/terms";
+import type { Accumulators, Fill, PlanTerms } from "@/lib/benefits/terms";
 import { dayIn, planYearOf } from "@/lib/features/calendar";
 import type { Reader } from "@/lib/kernel/operation";
 import { situationFor } from "./inputs";
@@ -33,8 +34,8 @@ export async function priceFill(
     planId: plan.id,
     day: fillOn,
     coveredQuantity: quantityWithinLimit({ ...input, ...limit }),
-    priced: typesFor(terms.costShares, null),
-    available: typesFor(terms.costShares, tier),
+    priced: typesFor(terms, null),
+    available: typesFor(terms, tier),
     medicationId: drug.id,
     genericId: drug.genericId,
   });
@@ -81,12 +82,6 @@ function totalsOf({ cover, own, family }: Situation): Accumulators {
       familyOutOfPocketMetCents: family?.outOfPocketMetCents ?? 0,
     }),
   };
-}
-
-/** The pharmacy types the plan prices for a tier; for a drug without one, all it prices. */
-function typesFor(costShares: readonly CostShare[], tier: string | null): string[] {
-  const rows = tier === null ? costShares : costShares.filter((row) => row.tier === tier);
-  return [...new Set(rows.map((row) => row.pharmacyType))].sort();
 }
 
 /** The same at the end of a past day: without what was counted later, by the ledger. */

@@ -1,6 +1,7 @@
 import { and, eq, lte, ne } from "drizzle-orm";
 import { v7 } from "uuid";
 import { conversation, message, messageReceipt } from "@/db/schema/messages";
+import { bindAttachments } from "@/lib/features/attachments/binding";
 import { notFound } from "@/lib/kernel/errors";
 import { type Context, mutation, type Transaction } from "@/lib/kernel/operation";
 import { newSafe } from "@/lib/kernel/vault";
@@ -74,7 +75,7 @@ export const markRead = mutation({
       .where(and(eq(message.id, throughMessageId), eq(message.conversationId, id)));
     if (!through) throw notFound();
     const notify = await markSeen(tx, seen, through.id, context);
-    return { output: null, audit: { patientId: seen.patientId, entity: { type: "conversation", id } }, notify };
+    return { output: undefined, audit: { patientId: seen.patientId, entity: { type: "conversation", id } }, notify };
   },
 });
 
@@ -86,7 +87,9 @@ async function lockedConversation(tx: Transaction, id: string): Promise<Conversa
   return row;
 }
 
-async function insertMessage(tx: Transaction, into: ConversationRow, { body }: { body: string }, context: Context) {
+type Written = { body: string; attachmentIds: string[] };
+
+async function insertMessage(tx: Transaction, into: ConversationRow, written: Written, context: Context) {
   const writer = writerOf(context);
   const { now } = context;
   const id = v7();
@@ -100,11 +103,12 @@ async function insertMessage(tx: Transaction, into: ConversationRow, { body }: {
       senderUserId: writer.userId,
       senderName: writer.displayName,
       senderRole: writer.kind,
-      body: safe.seal(body, bodyPlace(id)),
+      body: safe.seal(written.body, bodyPlace(id)),
       sentAt: now,
     })
     .returning();
   if (!sent) throw notFound();
+  await bindAttachments(tx, written.attachmentIds, sent, context);
   // The first unanswered message sets the promise; writing again does not push it back.
   const promised = into.answerDueAt ?? replyDue(await hoursOf(tx, into.careTeamId), now);
   const answerDueAt = writer.kind === "patient" ? promised : null;

@@ -1,8 +1,8 @@
 import { and, eq } from "drizzle-orm";
 import { copayCalculation } from "@/db/schema/copay";
 import { viewOf } from "@/lib/features/copay/view";
-import type { FileOutput } from "@/lib/features/shapes";
 import { notFound } from "@/lib/kernel/errors";
+import type { FileAnswer } from "@/lib/kernel/files/download";
 import { query } from "@/lib/kernel/operation";
 import { visible } from "@/lib/kernel/scope";
 import { receiptAsPdf } from "./pdf";
@@ -15,7 +15,7 @@ export const printReceipt = query({
   action: "receipt.print",
   input: PrintInput,
   target: ({ id }) => ({ type: "copay-calculation", id }),
-  async run(db, { id, format }, { actor }): Promise<FileOutput & { patientId: string }> {
+  async run(db, { id, format }, { actor }): Promise<FileAnswer & { patientId: string }> {
     const [row] = await db
       .select()
       .from(copayCalculation)
@@ -25,8 +25,15 @@ export const printReceipt = query({
     const { patientId } = row;
     const fileName = `tierwise-price-${id.slice(-12)}.${format}`;
     return format === "pdf"
-      ? { patientId, fileName, contentType: "application/pdf", content: await receiptAsPdf(view, row.calculatedAt) }
-      : { patientId, fileName, contentType: "text/plain; charset=utf-8", content: receiptAsText(view) };
+      ? { patientId, fileName, contentType: "application/pdf", load: () => receiptAsPdf(view, row.calculatedAt) }
+      : {
+          patientId,
+          fileName,
+          contentType: "text/plain; charset=utf-8",
+          load: async () => bytesOf(receiptAsText(view)),
+        };
   },
   opens: ({ patientId }, { id }) => ({ patientId, entity: { type: "copay-calculation", id } }),
 });
+
+const bytesOf = (text: string) => new TextEncoder().encode(text);

@@ -26,9 +26,12 @@ export default async function PatientPage({ params }: PageProps<"/provider/patie
       <PageHeading
         lead={`Born ${longDate(patient.dateOfBirth)}. Medical record number ${patient.medicalRecordNumber}.`}
         actions={
-          <ButtonLink variant="primary" href={`/provider/patients/${id}/check`}>
-            Check a price
-          </ButtonLink>
+          <>
+            <ButtonLink variant="primary" href={`/provider/patients/${id}/check`}>
+              Check a price
+            </ButtonLink>
+            <ButtonLink href={`/provider/inbox/new?patient=${id}`}>Write a message</ButtonLink>
+          </>
         }
       >
         {patient.displayName}

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { PlanSwitch } from "@/components/copay/plan-switch";
 import { PriceFinder } from "@/components/copay/price-finder";
 import { Alert } from "@/components/ui/alert";
 import { PageHeading } from "@/components/ui/page-heading";
@@ -16,10 +17,10 @@ export default async function CheckPage({ params, searchParams }: PageProps<"/pr
   const provider = await requireKind("provider");
   const { id } = await params;
   const asked = await searchParams;
-  const [q, medicationId] = [textIn(asked.q), textIn(asked.medication)];
+  const [q, medicationId, planId] = [textIn(asked.q), textIn(asked.medication), textIn(asked.plan)];
   const patient = await orNotFound(openPatient(provider, { id }));
   const offered = medicationId
-    ? await orReason(getCopayChoices(provider, { medicationId, patientId: id }), "fillOn")
+    ? await orReason(getCopayChoices(provider, { medicationId, planId, patientId: id }), "fillOn")
     : null;
   const choices = offered && "answer" in offered ? offered.answer : null;
   const found = q && !choices ? await orNotFound(searchMedications(provider, { q, limit: 20 })) : null;
@@ -31,6 +32,13 @@ export default async function CheckPage({ params, searchParams }: PageProps<"/pr
       >
         Check a price
       </PageHeading>
+      {choices && (
+        <PlanSwitch
+          plans={patient.plans.filter(({ isActive }) => isActive)}
+          chosen={choices.plan.id}
+          hrefOf={(plan) => `/provider/patients/${id}/check?medication=${choices.medication.id}&plan=${plan}`}
+        />
+      )}
       {offered && "reason" in offered && (
         <Alert kind="attention" heading="We can't price a fill for this patient today">
           <p>{offered.reason}</p>

@@ -1,0 +1,56 @@
+import { randomUUID } from "node:crypto";
+import type { Metadata } from "next";
+import { markReadAction, sendMessageAction } from "@/app/(member)/messages/actions";
+import { MarkRead } from "@/components/messages/mark-read";
+import { ReplyForm } from "@/components/messages/reply-form";
+import { Thread } from "@/components/messages/thread";
+import { UrgentNotice } from "@/components/messages/urgent-notice";
+import { PageHeading, Section } from "@/components/ui/page-heading";
+import { Pagination } from "@/components/ui/pagination";
+import { PrintButton } from "@/components/ui/print-button";
+import { TextLink } from "@/components/ui/text-link";
+import { longDay } from "@/lib/features/dates";
+import { textIn } from "@/lib/features/form-fields";
+import { getConversation, listMessages } from "@/lib/features/messages/queries";
+import { otherSide } from "@/lib/features/messages/wording";
+import { orNotFound, requireKind } from "@/lib/kernel/page";
+
+export const metadata: Metadata = { title: "Conversation" };
+
+export default async function ConversationPage({ params, searchParams }: PageProps<"/messages/[id]">) {
+  const member = await requireKind("patient");
+  const { id } = await params;
+  const cursor = textIn((await searchParams).cursor);
+  const conversation = await orNotFound(getConversation(member, { id }));
+  const page = await orNotFound(listMessages(member, { id, limit: 50, ...(cursor && { cursor }) }));
+  const { answerDueAt, unread, lastMessage } = conversation;
+  return (
+    <>
+      <PageHeading
+        kicker={<TextLink href="/messages">Messages</TextLink>}
+        lead={`With ${otherSide(conversation, "patient")}.${answerDueAt ? ` They answer by ${longDay(answerDueAt)}.` : ""}`}
+        actions={<PrintButton>Print</PrintButton>}
+      >
+        {conversation.subject}
+      </PageHeading>
+      <Pagination
+        label="Messages"
+        first={cursor ? `/messages/${id}` : null}
+        next={page.nextCursor ? `/messages/${id}?cursor=${page.nextCursor}` : null}
+      />
+      <Section heading="What was written" id="thread">
+        <Thread messages={page.items.toReversed()} me="patient" />
+      </Section>
+      {unread > 0 && !cursor && (
+        <MarkRead conversationId={id} throughMessageId={lastMessage.id} action={markReadAction} />
+      )}
+      <div className="print:hidden">
+        <Section heading="Write back" id="reply">
+          <ReplyForm action={sendMessageAction} conversationId={id} idempotencyKey={randomUUID()}>
+            <UrgentNotice />
+          </ReplyForm>
+        </Section>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,30 @@
+import { randomUUID } from "node:crypto";
+import type { Metadata } from "next";
+import { startConversationAction } from "@/app/(member)/messages/actions";
+import { NewMessageForm } from "@/components/messages/new-message-form";
+import { EmptyState } from "@/components/ui/empty-state";
+import { PageHeading } from "@/components/ui/page-heading";
+import { TextLink } from "@/components/ui/text-link";
+import { listCareTeams } from "@/lib/features/messages/care-teams";
+import { requireKind } from "@/lib/kernel/page";
+
+export const metadata: Metadata = { title: "Write a message" };
+
+export default async function NewMessagePage() {
+  const member = await requireKind("patient");
+  const { items: teams } = await listCareTeams(member, { limit: 100 });
+  return (
+    <>
+      <PageHeading kicker={<TextLink href="/messages">Messages</TextLink>}>Write a message</PageHeading>
+      {teams.length > 0 ? (
+        <NewMessageForm action={startConversationAction} teams={teams} idempotencyKey={randomUUID()} />
+      ) : (
+        <EmptyState heading="There is no care team you can write to yet">
+          <p>
+            When a care team looks after you, you can write to them here. Until then, call your plan or your clinic.
+          </p>
+        </EmptyState>
+      )}
+    </>
+  );
+}

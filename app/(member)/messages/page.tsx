@@ -1,0 +1,41 @@
+import type { Metadata } from "next";
+import { ConversationList } from "@/components/messages/conversation-list";
+import { ButtonLink } from "@/components/ui/button";
+import { EmptyState } from "@/components/ui/empty-state";
+import { PageHeading } from "@/components/ui/page-heading";
+import { Pagination } from "@/components/ui/pagination";
+import { textIn } from "@/lib/features/form-fields";
+import { listConversations } from "@/lib/features/messages/queries";
+import { orNotFound, requireKind } from "@/lib/kernel/page";
+
+export const metadata: Metadata = { title: "Messages" };
+
+export default async function MessagesPage({ searchParams }: PageProps<"/messages">) {
+  const member = await requireKind("patient");
+  const cursor = textIn((await searchParams).cursor);
+  const { items, nextCursor } = await orNotFound(listConversations(member, { ...(cursor && { cursor }) }));
+  const write = (
+    <ButtonLink variant="primary" href="/messages/new">
+      Write a message
+    </ButtonLink>
+  );
+  return (
+    <>
+      <PageHeading lead="What you and your care teams wrote each other." actions={write}>
+        Messages
+      </PageHeading>
+      {items.length > 0 ? (
+        <ConversationList conversations={items} />
+      ) : (
+        <EmptyState heading="No messages yet">
+          <p>Questions you ask your care team, and their answers, are kept here.</p>
+        </EmptyState>
+      )}
+      <Pagination
+        label="Messages"
+        first={cursor ? "/messages" : null}
+        next={nextCursor ? `/messages?cursor=${nextCursor}` : null}
+      />
+    </>
+  );
+}

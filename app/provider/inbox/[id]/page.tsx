@@ -1,0 +1,71 @@
+import { randomUUID } from "node:crypto";
+import type { Metadata } from "next";
+import { addNoteAction, answerAction, assignAction, claimAction, markSeenAction } from "@/app/provider/inbox/actions";
+import { ClaimPanel } from "@/components/messages/claim-panel";
+import { Waiting } from "@/components/messages/inbox-table";
+import { MarkRead } from "@/components/messages/mark-read";
+import { Notes } from "@/components/messages/notes";
+import { ReplyForm } from "@/components/messages/reply-form";
+import { Thread } from "@/components/messages/thread";
+import { Alert } from "@/components/ui/alert";
+import { PageHeading, Section } from "@/components/ui/page-heading";
+import { Pagination } from "@/components/ui/pagination";
+import { TextLink } from "@/components/ui/text-link";
+import { textIn } from "@/lib/features/form-fields";
+import { openWork } from "@/lib/features/inbox/queries";
+import { listMessages } from "@/lib/features/messages/queries";
+import { orNotFound, requireKind } from "@/lib/kernel/page";
+
+export const metadata: Metadata = { title: "Conversation" };
+
+const doneWords: Record<string, string> = {
+  sent: "Message sent",
+  claimed: "You have taken this on",
+  assigned: "Handed over",
+  noted: "Note saved",
+};
+
+export default async function WorkPage({ params, searchParams }: PageProps<"/provider/inbox/[id]">) {
+  const provider = await requireKind("provider");
+  const { id } = await params;
+  const { done, cursor: typed } = await searchParams;
+  const [finished, cursor] = [doneWords[textIn(done) ?? ""], textIn(typed)];
+  const work = await orNotFound(openWork(provider, { id }));
+  const page = await orNotFound(listMessages(provider, { id, limit: 50, ...(cursor && { cursor }) }));
+  return (
+    <>
+      <PageHeading
+        kicker={<TextLink href="/provider/inbox">Inbox</TextLink>}
+        lead={
+          <>
+            <TextLink href={`/provider/patients/${work.patientId}`}>{work.patientName}</TextLink>.{" "}
+            <Waiting item={work} now={new Date()} />
+          </>
+        }
+      >
+        {work.subject}
+      </PageHeading>
+      {finished && <Alert kind="success" heading={finished} />}
+      <Section heading="Who answers" id="who">
+        <ClaimPanel work={work} me={provider.userId} claim={claimAction} assign={assignAction} />
+      </Section>
+      <Section heading="What was written" id="thread">
+        <Pagination
+          label="Messages"
+          first={cursor ? `/provider/inbox/${id}` : null}
+          next={page.nextCursor ? `/provider/inbox/${id}?cursor=${page.nextCursor}` : null}
+        />
+        <Thread messages={page.items.toReversed()} me="provider" />
+      </Section>
+      {work.unread > 0 && !cursor && (
+        <MarkRead conversationId={id} throughMessageId={work.lastMessage.id} action={markSeenAction} />
+      )}
+      <Section heading="Answer the patient" id="reply">
+        <ReplyForm action={answerAction} conversationId={id} idempotencyKey={randomUUID()} templates={work.templates} />
+      </Section>
+      <Section heading="Internal notes" id="notes">
+        <Notes conversationId={id} notes={work.notes} action={addNoteAction} />
+      </Section>
+    </>
+  );
+}

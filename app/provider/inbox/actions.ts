@@ -1,0 +1,49 @@
+"use server";
+
+import { redirect } from "next/navigation";
+import { textOf } from "@/lib/features/form-fields";
+import { addNote, assignConversation, claimConversation } from "@/lib/features/inbox/mutations";
+import { readReplyForm, readStartForm } from "@/lib/features/messages/form";
+import { markRead, sendMessage, startConversation } from "@/lib/features/messages/mutations";
+import { toAction } from "@/lib/kernel/action";
+import { untouched } from "@/lib/kernel/form-state";
+
+export const startForPatientAction = toAction({
+  read: readStartForm,
+  perform: startConversation.receive,
+  after: ({ id }) => redirect(`/provider/inbox/${id}?done=sent`),
+});
+
+export const answerAction = toAction({
+  read: readReplyForm,
+  perform: sendMessage.receive,
+  after: ({ conversationId }) => redirect(`/provider/inbox/${conversationId}?done=sent`),
+});
+
+export const claimAction = toAction({
+  read: (form) => ({ id: form.get("id") }),
+  perform: claimConversation.receive,
+  after: ({ id }) => redirect(`/provider/inbox/${id}?done=claimed`),
+});
+
+export const assignAction = toAction({
+  read: (form) => ({ id: form.get("id"), userId: textOf(form, "userId") ?? null }),
+  perform: assignConversation.receive,
+  after: ({ id }) => redirect(`/provider/inbox/${id}?done=assigned`),
+});
+
+export const addNoteAction = toAction({
+  read: (form) => ({ id: form.get("id"), body: String(form.get("note") ?? "") }),
+  perform: addNote.receive,
+  after: ({ id }) => redirect(`/provider/inbox/${id}?done=noted`),
+});
+
+const markSeen = toAction({
+  read: (form) => ({ id: form.get("id"), throughMessageId: form.get("throughMessageId") }),
+  perform: markRead.receive,
+  after: () => untouched,
+});
+
+export async function markSeenAction(form: FormData): Promise<void> {
+  await markSeen(untouched, form);
+}

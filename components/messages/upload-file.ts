@@ -1,0 +1,64 @@
+export type Upload = {
+  key: string;
+  name: string;
+  size: number;
+  state: "sending" | "attached" | "refused";
+  /** Bytes that have left. */
+  sent: number;
+  id?: string;
+  problem?: string;
+};
+
+type Result = { state: "attached"; id: string; name: string; size: number } | { state: "refused"; problem: string };
+
+const lost = "This file did not arrive. Remove it and choose it again.";
+
+/** Sends one file, with its length and hash to be compared at the other end. The key makes a repeat harmless. */
+export async function uploadFile(file: File, key: string, onSent: (bytes: number) => void): Promise<Result> {
+  const form = new FormData();
+  form.set("sizeBytes", String(file.size));
+  form.set("sha256", await sha256(file));
+  form.set("file", file);
+  try {
+    const { status, text } = await post(form, key, onSent);
+    const answer: unknown = JSON.parse(text);
+    if (status === 201 && isView(answer)) {
+      return { state: "attached", id: answer.id, name: answer.fileName, size: answer.sizeBytes };
+    }
+    return { state: "refused", problem: problemIn(answer) };
+  } catch {
+    return { state: "refused", problem: lost };
+  }
+}
+
+function post(form: FormData, key: string, onSent: (bytes: number) => void) {
+  return new Promise<{ status: number; text: string }>((resolve, reject) => {
+    const request = new XMLHttpRequest();
+    request.open("POST", "/api/v1/attachments");
+    request.setRequestHeader("idempotency-key", key);
+    request.upload.onprogress = ({ loaded }) => onSent(loaded);
+    request.onload = () => resolve({ status: request.status, text: request.responseText });
+    request.onerror = () => reject(new Error("network"));
+    request.send(form);
+  });
+}
+
+/** In hexadecimal, as the API takes it. */
+async function sha256(file: File): Promise<string> {
+  const hash = await crypto.subtle.digest("SHA-256", await file.arrayBuffer());
+  return [...new Uint8Array(hash)].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+}
+
+function isView(answer: unknown): answer is { id: string; fileName: string; sizeBytes: number } {
+  return (
+    typeof answer === "object" && answer !== null && "id" in answer && "fileName" in answer && "sizeBytes" in answer
+  );
+}
+
+function problemIn(answer: unknown): string {
+  if (typeof answer !== "object" || answer === null) return lost;
+  if ("errors" in answer && Array.isArray(answer.errors) && typeof answer.errors[0]?.message === "string") {
+    return answer.errors[0].message;
+  }
+  return "detail" in answer && typeof answer.detail === "string" ? answer.detail : lost;
+}

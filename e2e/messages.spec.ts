@@ -1,0 +1,103 @@
+import { expect, test } from "./fixtures";
+
+test("a member writes with a file, a nurse takes it on and answers, and the member sees it", async ({
+  browser,
+  page,
+  sql,
+  make,
+  newMember,
+  newSession,
+  signIn,
+  checkPage,
+  baseURL,
+}) => {
+  const member = await newMember();
+  const nurse = await make.provider([member]);
+  const team = await make.careTeam([nurse]);
+  await signIn(member.email);
+  await page.goto("/messages/new");
+  await expect(page.getByText("In an emergency call")).toBeVisible();
+  await expect(page.getByText(/They answer within 2 business days: by /)).toBeVisible();
+  await page.getByLabel("Subject").fill("My refill");
+  await page.getByLabel("Message", { exact: true }).fill("May I fill it early?\n<b>Thanks</b>");
+  await page
+    .getByLabel("Files (optional)")
+    .setInputFiles({ name: "letter.txt", mimeType: "text/plain", buffer: Buffer.from("From my doctor") });
+  await expect(page.getByRole("listitem").filter({ hasText: "letter.txt" })).toContainText("Attached");
+  await checkPage(page);
+  // Pressed twice on purpose: the second press must not make a second message.
+  await page.getByRole("button", { name: "Send message" }).dblclick();
+  await expect(page.getByRole("heading", { level: 1, name: "Message sent" })).toBeVisible();
+  await expect(page.getByRole("main")).toContainText(team.name);
+  await expect(page.getByRole("main")).toContainText("letter.txt");
+  const stored = await sql`select id from message where patient_id = ${member.patientId}`;
+  expect(stored).toHaveLength(1);
+
+  const other = await browser.newContext({ baseURL: baseURL ?? "" });
+  await other.addCookies([
+    {
+      name: "tierwise-session",
+      value: await newSession(nurse.email),
+      url: baseURL ?? "",
+      httpOnly: true,
+      sameSite: "Lax",
+    },
+  ]);
+  const desk = await other.newPage();
+  await desk.goto("/provider/inbox");
+  await expect(desk.getByRole("row").filter({ hasText: "My refill" })).toContainText("Not seen by anyone yet");
+  await desk.getByRole("link", { name: "My refill" }).click();
+  await expect(desk.getByText("<b>Thanks</b>")).toBeVisible();
+  await desk.getByRole("button", { name: "Take this on" }).click();
+  await expect(desk.getByText("You have taken this on.", { exact: true })).toBeVisible();
+  await checkPage(desk);
+  const file = desk.waitForEvent("download");
+  await desk.getByRole("link", { name: "letter.txt" }).click();
+  expect((await file).suggestedFilename()).toBe("letter.txt");
+  await desk.getByLabel("Your answer").fill("Yes, from Friday.");
+  await desk.getByRole("button", { name: "Send message" }).click();
+  await expect(desk.getByRole("heading", { name: /Message sent/ })).toBeVisible();
+  await other.close();
+
+  await page.goto("/messages");
+  await expect(page.getByRole("listitem").filter({ hasText: "My refill" })).toContainText("1 new");
+  await page.getByRole("link", { name: "My refill" }).click();
+  await expect(page.getByText("Yes, from Friday.")).toBeVisible();
+  await expect(page.getByText(/Seen by .+ on /)).toBeVisible();
+  await checkPage(page);
+  await expect
+    .poll(async () => (await sql`select 1 from message_receipt where reader_user_id = ${member.userId}`).length)
+    .toBe(1);
+});
+
+test("without JavaScript a message can be written and read", async ({
+  browser,
+  make,
+  newMember,
+  newSession,
+  baseURL,
+}) => {
+  const member = await newMember();
+  await make.careTeam([await make.provider([member])]);
+  const context = await browser.newContext({ javaScriptEnabled: false, baseURL: baseURL ?? "" });
+  await context.addCookies([
+    {
+      name: "tierwise-session",
+      value: await newSession(member.email),
+      url: baseURL ?? "",
+      httpOnly: true,
+      sameSite: "Lax",
+    },
+  ]);
+  const page = await context.newPage();
+  await page.goto("/messages/new");
+  await page.getByRole("button", { name: "Send message" }).click();
+  await expect(page.getByText("Enter a subject.").first()).toBeVisible();
+  await page.getByLabel("Subject").fill("Plain words");
+  await page.getByLabel("Message", { exact: true }).fill("Hello");
+  await page.getByRole("button", { name: "Send message" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Message sent" })).toBeVisible();
+  await page.getByRole("link", { name: "See the conversation" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Plain words" })).toBeVisible();
+  await context.close();
+});

@@ -1,0 +1,136 @@
+import { and, asc, desc, eq, inArray, isNotNull, type SQL, sql } from "drizzle-orm";
+import { z } from "zod";
+import { careTeamMember, messageTemplate } from "@/db/schema/care-teams";
+import { conversation, internalNote, message, messageReceipt } from "@/db/schema/messages";
+import { provider } from "@/db/schema/people";
+import {
+  type ConversationRow,
+  conversationFor,
+  conversations,
+  takesPart,
+} from "@/lib/features/messages/conversation-rows";
+import { conversationViews, safesOf } from "@/lib/features/messages/view";
+import { pageOf, readCursor } from "@/lib/features/paging";
+import { notFound } from "@/lib/kernel/errors";
+import { query, type Reader } from "@/lib/kernel/operation";
+import { InboxInput, type InboxItem, type Note, type Work, WorkInput } from "./schemas";
+
+/** Where nobody waits for an answer, a conversation stands after all promises. */
+const due = sql<string>`coalesce(${conversation.answerDueAt}, 'infinity')`;
+const DueKey = z.tuple([z.string(), z.uuid()]);
+
+/** The pool of everyone who answers: what was promised first stands first. */
+export const listInbox = query({
+  action: "inbox.list",
+  input: InboxInput,
+  async run(db, { show, limit, cursor }, { actor }) {
+    const after = readCursor(DueKey, cursor);
+    const filters: Record<typeof show, SQL | undefined> = {
+      waiting: isNotNull(conversation.answerDueAt),
+      mine: sql`${conversation.claimedByUserId} = ${actor.userId}::uuid`,
+      all: undefined,
+    };
+    const rows = await conversations(db, actor.userId)
+      .where(
+        and(
+          takesPart(),
+          filters[show],
+          after && sql`(${due}, ${conversation.id}) > (${after[0]}::timestamptz, ${after[1]}::uuid)`,
+        ),
+      )
+      .orderBy(asc(due), asc(conversation.id))
+      .limit(limit + 1);
+    const page = pageOf(
+      rows,
+      limit,
+      (row) => [row.conversation.answerDueAt?.toISOString() ?? "infinity", row.conversation.id],
+      (row) => row,
+    );
+    return { ...page, items: await itemsOf(db, page.items) };
+  },
+  opens: ({ items }) =>
+    [...new Set(items.map((item) => item.patientId))].map((patientId) => ({
+      patientId,
+      entity: { type: "conversation", id: null },
+    })),
+});
+
+/** One conversation with all that staff need to answer it. */
+export const openWork = query({
+  action: "inbox.open",
+  input: WorkInput,
+  target: ({ id }) => ({ type: "conversation", id }),
+  async run(db, { id }, { actor }): Promise<Work> {
+    const row = await conversationFor(db, id);
+    const [item] = await itemsOf(db, await conversations(db, actor.userId).where(eq(conversation.id, id)));
+    if (!item) throw notFound();
+    const templates = row.careTeamId
+      ? await db
+          .select({ id: messageTemplate.id, title: messageTemplate.title, body: messageTemplate.body })
+          .from(messageTemplate)
+          .where(eq(messageTemplate.careTeamId, row.careTeamId))
+          .orderBy(asc(messageTemplate.title))
+      : [];
+    return { ...item, notes: await notesOf(db, row), templates, colleagues: await colleaguesOf(db, row) };
+  },
+  opens: ({ id, patientId }) => ({ patientId, entity: { type: "conversation", id } }),
+});
+
+async function itemsOf(db: Reader, rows: ConversationRow[]): Promise<InboxItem[]> {
+  const views = await conversationViews(db, rows);
+  const unseen = await unseenOf(
+    db,
+    views.map(({ id }) => id),
+  );
+  return views.flatMap((view) => {
+    const row = rows.find(({ conversation: { id } }) => id === view.id);
+    if (!row) return [];
+    const { claimedByUserId: userId, claimedByName: displayName } = row.conversation;
+    const claimedBy = userId && displayName ? { userId, displayName } : null;
+    return { ...view, patientName: row.patient.displayName, claimedBy, unseen: unseen.get(view.id) ?? 0 };
+  });
+}
+
+async function unseenOf(db: Reader, ids: string[]): Promise<Map<string, number>> {
+  if (ids.length === 0) return new Map();
+  const rows = await db
+    .select({ id: message.conversationId, count: sql<number>`count(*)::int` })
+    .from(message)
+    .where(
+      and(
+        inArray(message.conversationId, ids),
+        eq(message.senderRole, "patient"),
+        sql`not exists (select from ${messageReceipt} r where r.message_id = ${message.id} and r.reader_role = 'provider')`,
+      ),
+    )
+    .groupBy(message.conversationId);
+  return new Map(rows.map(({ id, count }) => [id, count]));
+}
+
+async function notesOf(db: Reader, of: typeof conversation.$inferSelect): Promise<Note[]> {
+  const safe = (await safesOf([of])).get(of.id);
+  const rows = await db
+    .select()
+    .from(internalNote)
+    .where(eq(internalNote.conversationId, of.id))
+    .orderBy(desc(internalNote.id));
+  return rows.map(({ id, body, authorName, writtenAt }) => ({
+    id,
+    body: safe?.open(body, notePlace(id)) ?? "",
+    authorName,
+    writtenAt: writtenAt.toISOString(),
+  }));
+}
+
+export const notePlace = (id: string) => `note/${id}`;
+
+/** Colleagues of the team who may take it over. */
+export async function colleaguesOf(db: Reader, of: typeof conversation.$inferSelect) {
+  if (!of.careTeamId) return [];
+  return db
+    .select({ userId: provider.userId, displayName: provider.displayName })
+    .from(careTeamMember)
+    .innerJoin(provider, eq(provider.id, careTeamMember.providerId))
+    .where(eq(careTeamMember.careTeamId, of.careTeamId))
+    .orderBy(asc(provider.displayName));
+}
