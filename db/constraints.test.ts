@@ -140,7 +140,7 @@ describe("there is one row for one thing", () => {
       () => make.patient({ medicalRecordNumber: mine.member.medicalRecordNumber }),
     ],
     ["the person of a user", "patient_userId_unique", () => make.patient({ userId: mine.member.userId })],
-    ["a claim number", "claim_claimNumber_unique", () => db.insert(schema.claim).values({ ...mine.claim, id: v7() })],
+    ["a claim number", "claim_number_of_plan", () => db.insert(schema.claim).values({ ...mine.claim, id: v7() })],
     ["a plan's name", "plan_name", () => make.plan({ name: mine.plan.name })],
     [
       "a version of a plan's terms",

@@ -11,8 +11,8 @@ test("the application's role may do to whole tables only this", async () => {
     await perTable(`select table_name as "table", string_agg(lower(privilege_type), ' ' order by privilege_type) as rights
     from information_schema.role_table_grants where grantee = 'tierwise_app' group by table_name`);
   expect(found).toEqual({
-    accumulator: "select",
-    accumulator_entry: "select",
+    accumulator: "insert select",
+    accumulator_entry: "insert select",
     attachment: "delete insert select",
     audit_event: "select",
     care_relationship: "select",
@@ -21,7 +21,8 @@ test("the application's role may do to whole tables only this", async () => {
     alert_preference: "insert select update",
     care_team: "select",
     care_team_member: "select",
-    claim: "select",
+    claim: "insert select",
+    claim_reversal: "insert select",
     conversation: "insert select",
     copay_acknowledgement: "insert select",
     copay_calculation: "insert select",
@@ -30,7 +31,7 @@ test("the application's role may do to whole tables only this", async () => {
     draft: "delete insert select update",
     drug_price: "select",
     family: "select",
-    family_accumulator: "select",
+    family_accumulator: "insert select",
     formulary_entry: "insert select",
     formulary_publication: "insert select",
     idempotency_key: "delete insert select update",
@@ -82,7 +83,9 @@ test("and to single columns only this: nobody reads a passphrase's hash", async 
         where t.grantee = c.grantee and t.table_name = c.table_name and t.privilege_type = c.privilege_type)
       group by 1, 2) as per_column group by table_name`);
   expect(found).toEqual({
+    accumulator: "update deductible_met_cents out_of_pocket_met_cents updated_at",
     client_system: "select id name",
+    family_accumulator: "update deductible_met_cents out_of_pocket_met_cents updated_at",
     mail_delivery: "update body reported_at sent_at status tries",
     formulary_entry: "update effective_to",
     import_file: "update content_bytes is_done read_bytes records stamp",
@@ -174,8 +177,11 @@ test("each policy, by table", async () => {
     from pg_policies where schemaname = 'public' order by tablename, policyname`);
   expect(policies.map(({ line }) => line)).toEqual([
     "accumulator: only plans_of_client all to tierwise_app",
+    "accumulator: only systems_add insert to tierwise_app",
+    "accumulator: only systems_move update to tierwise_app",
     "accumulator: visible all to tierwise_app",
     "accumulator_entry: only plans_of_client all to tierwise_app",
+    "accumulator_entry: only systems_add insert to tierwise_app",
     "accumulator_entry: visible all to tierwise_app",
     "alert_preference: own_or_system all to tierwise_app",
     "attachment: reads select to tierwise_app",
@@ -188,7 +194,11 @@ test("each policy, by table", async () => {
     "audit_event: client_reads select to tierwise_app",
     "care_relationship: of_actor all to tierwise_app",
     "claim: only plans_of_client all to tierwise_app",
+    "claim: only systems_add insert to tierwise_app",
     "claim: visible all to tierwise_app",
+    "claim_reversal: only plans_of_client all to tierwise_app",
+    "claim_reversal: only systems_add insert to tierwise_app",
+    "claim_reversal: visible all to tierwise_app",
     "client_plan: own select to tierwise_app",
     "client_system: own_or_admin select to tierwise_app",
     "client_token: own all to tierwise_app",
@@ -204,6 +214,8 @@ test("each policy, by table", async () => {
     "draft: own all to tierwise_app",
     "family: visible all to tierwise_app",
     "family_accumulator: only plans_of_client all to tierwise_app",
+    "family_accumulator: only systems_add insert to tierwise_app",
+    "family_accumulator: only systems_move update to tierwise_app",
     "family_accumulator: visible all to tierwise_app",
     "formulary_entry: everyone_reads select to tierwise_app",
     "formulary_entry: importers_write all to tierwise_app",

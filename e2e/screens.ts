@@ -53,6 +53,7 @@ export const screens: Screen[] = [
     open: ({ page }) => page.goto("/developers/design"),
   },
   { name: "home", as: "patient", title: "Home", open: ({ page }) => page.goto("/dashboard") },
+  { name: "claims", as: "patient", title: "Claims", open: ({ page }) => page.goto("/claims") },
   { name: "home without a plan", as: "newcomer", title: "Home", open: ({ page }) => page.goto("/dashboard") },
   {
     name: "home on a plan with unknown limits",

@@ -67,4 +67,4 @@ export function monthName(month: string): string {
   return new Intl.DateTimeFormat("en-US", { month: "long", timeZone: "UTC" }).format(new Date(`${month}-01T00:00:00Z`));
 }
 
-const left = (cents: number | null) => (cents === null ? "No fill" : formatCents(cents));
+const left = (cents: number | null) => (cents === null ? "Not worked out" : formatCents(cents));

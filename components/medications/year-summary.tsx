@@ -14,8 +14,8 @@ export function YearSummary({ year }: { year: MedicationYear }) {
         {paidCents > 0 && `: ${formatCents(paidCents)} paid so far and ${formatCents(expectedCents)} still to come`}.
       </p>
       <ul className="grid max-w-measure list-disc gap-1 pl-5">
-        <li>{reached("deductible", deductibleMetIn)}</li>
-        <li>{reached("out-of-pocket maximum", maximumReachedIn)}</li>
+        <li>{reached("deductible", deductibleMetIn, year)}</li>
+        <li>{reached("out-of-pocket maximum", maximumReachedIn, year)}</li>
       </ul>
       {saving > 0 ? (
         <Alert kind="success" heading={`The best mix saves ${formatCents(saving)}`}>
@@ -38,8 +38,14 @@ export function YearSummary({ year }: { year: MedicationYear }) {
   );
 }
 
-function reached(limit: string, month: string | null): string {
-  return month === null
-    ? `No fill that is still to come finds the ${limit} met this year.`
-    : `Your ${limit} is met by ${monthName(month)}.`;
+function reached(
+  limit: "deductible" | "out-of-pocket maximum",
+  month: string | null,
+  { months, year }: MedicationYear,
+) {
+  if (month !== null) return `Your ${limit} is met by ${monthName(month)}.`;
+  const key = limit === "deductible" ? "deductibleLeftCents" : "outOfPocketLeftCents";
+  return months.some((one) => one[key] !== null)
+    ? `These fills alone do not reach your ${limit} in ${year}.`
+    : `Your plan has no ${limit}, or has not published it.`;
 }

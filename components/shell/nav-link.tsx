@@ -2,6 +2,7 @@
 
 import {
   CircleUser,
+  FileText,
   FlaskConical,
   House,
   type LucideIcon,
@@ -21,6 +22,7 @@ const icons = {
   account: CircleUser,
   audit: ScrollText,
   bench: FlaskConical,
+  claims: FileText,
   home: House,
   messages: MessagesSquare,
   medications: Pill,

@@ -6,6 +6,7 @@ export const memberPlaces: readonly NavItem[] = [
   { href: "/copay", label: "Prices", icon: "prices" },
   { href: "/messages", label: "Messages", icon: "messages" },
   { href: "/medications", label: "Medications", icon: "medications" },
+  { href: "/claims", label: "Claims", icon: "claims" },
   { href: "/settings", label: "Account", icon: "account" },
 ];
 

@@ -1,13 +1,27 @@
 import { sql } from "drizzle-orm";
-import { check, foreignKey, index, integer, pgTable, primaryKey, text, unique, uuid } from "drizzle-orm/pg-core";
+import {
+  boolean,
+  check,
+  foreignKey,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  unique,
+  uuid,
+} from "drizzle-orm/pg-core";
+import type { QuoteResult } from "@/lib/benefits/terms";
 import { cents, createdAt, day, id, instant, oneOf, quantity } from "./columns";
+import { copayCalculation } from "./copay";
 import { medication } from "./formulary";
 import { family, patient } from "./people";
 import { pharmacy } from "./pharmacies";
 import { plan } from "./plans";
 
 export const relationships = ["self", "spouse", "child", "other"] as const;
-export const claimStatuses = ["paid"] as const;
+export const claimStatuses = ["paid", "not-covered"] as const;
 export const accumulatorKinds = ["deductible", "out-of-pocket"] as const;
 
 const patientId = () =>
@@ -66,7 +80,7 @@ export const patientMedication = pgTable(
   ],
 );
 
-/** One fill as the plan paid it. */
+/** One fill as the plan answered it. Never changed: what is taken back is taken back by a reversal. */
 export const claim = pgTable(
   "claim",
   {
@@ -74,7 +88,10 @@ export const claim = pgTable(
     patientId: patientId(),
     coverageId: uuid().notNull(),
     planId: planId(),
-    claimNumber: text().notNull().unique(),
+    claimNumber: text().notNull(),
+    /** The body it came with, so that a repeat is known from another claim under the same number. */
+    requestHash: text(),
+    submittedBy: uuid(),
     medicationId: uuid()
       .notNull()
       .references(() => medication.id),
@@ -88,10 +105,29 @@ export const claim = pgTable(
     priceCents: cents().notNull(),
     patientPayCents: cents().notNull(),
     planPayCents: cents().notNull(),
+    assistancePayCents: cents().notNull().default(0),
+    secondaryPayCents: cents().notNull().default(0),
+    /** What the pharmacy says it charged. */
+    chargedCents: cents(),
+    pharmacyType: text(),
+    brandRequested: boolean().notNull().default(false),
+    /** The price this person was told last before the claim. */
+    calculationId: uuid(),
+    /** What the engine answered; null for a claim that was adjudicated before it came here. */
+    result: jsonb().$type<QuoteResult>(),
+    planTermsVersion: integer(),
+    formularyVersion: text(),
+    engineVersion: text(),
     createdAt: createdAt(),
   },
   (t) => [
     unique("claim_of_patient").on(t.patientId, t.id),
+    unique("claim_number_of_plan").on(t.planId, t.claimNumber),
+    foreignKey({
+      name: "claim_quote_of_patient",
+      columns: [t.patientId, t.calculationId],
+      foreignColumns: [copayCalculation.patientId, copayCalculation.id],
+    }),
     index("claim_by_day").on(t.patientId, t.filledOn),
     index("claim_by_drug").on(t.medicationId, t.filledOn),
     foreignKey({
@@ -100,7 +136,30 @@ export const claim = pgTable(
       foreignColumns: [coverage.patientId, coverage.id],
     }),
     check("claim_status_known", oneOf(t.status, claimStatuses)),
-    check("claim_shares_add_up", sql`${t.patientPayCents} + ${t.planPayCents} = ${t.priceCents}`),
+    check(
+      "claim_shares_add_up",
+      sql`${t.patientPayCents} + ${t.planPayCents} + ${t.assistancePayCents} + ${t.secondaryPayCents} = ${t.priceCents}`,
+    ),
+  ],
+);
+
+/** That a claim was taken back, at most once. Its entries stand beside those of the claim. */
+export const claimReversal = pgTable(
+  "claim_reversal",
+  {
+    id: id(),
+    patientId: patientId(),
+    planId: planId(),
+    claimId: uuid().notNull().unique(),
+    reversedBy: uuid(),
+    createdAt: createdAt(),
+  },
+  (t) => [
+    foreignKey({
+      name: "claim_reversal_of_patient",
+      columns: [t.patientId, t.claimId],
+      foreignColumns: [claim.patientId, claim.id],
+    }),
   ],
 );
 

@@ -232,7 +232,7 @@ describe("a system", () => {
       const { token } = await bearer([scope], [mine.plan]);
       const reached = [];
       for (const { method, path } of routes) {
-        const address = path.replace(/:\w+/, "00000000-0000-7000-8000-000000000000");
+        const address = path.replace(/:\w+/g, "00000000-0000-7000-8000-000000000000");
         const { status } = await send(token, address, method === "GET" ? undefined : {}, {}, method);
         if (status !== 403) reached.push(`${method} ${path}`);
       }

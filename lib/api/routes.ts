@@ -4,6 +4,8 @@ import { removeAttachment, uploadAttachment } from "@/lib/features/attachments/m
 import { downloadAttachment } from "@/lib/features/attachments/queries";
 import { attachmentLimits } from "@/lib/features/attachments/schemas";
 import { listAuditEvents } from "@/lib/features/audit/queries";
+import { reverseClaim, submitClaim } from "@/lib/features/claims/mutations";
+import { getClaim, listClaims, listEntries } from "@/lib/features/claims/queries";
 import { checkCopay } from "@/lib/features/copay/mutations";
 import { getCopayCalculation, getCopayReceipt, listCopayCalculations } from "@/lib/features/copay/queries";
 import { simulateCopay } from "@/lib/features/copay/simulation";
@@ -126,6 +128,11 @@ export const routes: readonly Route[] = [
   { method: "GET", path: "/messages/:id", operation: getMessage, tagged: true },
   { method: "GET", path: "/alerts", operation: listAlerts },
   { method: "POST", path: "/alerts/read", operation: readAlerts },
+  { method: "POST", path: "/claims", operation: submitClaim, listed: true, creates: "/api/v1/claims/" },
+  { method: "GET", path: "/claims", operation: listClaims },
+  { method: "GET", path: "/claims/:id", operation: getClaim, tagged: true },
+  { method: "POST", path: "/claims/:id/reversal", operation: reverseClaim, creates: "/api/v1/claims/" },
+  { method: "GET", path: "/accumulators/:planId/entries", operation: listEntries },
   { method: "GET", path: "/audit-events", operation: listAuditEvents },
 ];
 

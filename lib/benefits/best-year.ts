@@ -28,7 +28,7 @@ export function bestYear(question: YearQuestion, limits: YearLimits, now: readon
   const allowed = question.drugs.map(({ options }) =>
     [...options.keys()].filter((index) => limits.mail || options[index]?.isMail === false),
   );
-  const floors = floorsOf(question, allowed);
+  const floors = floorsOf(question, allowed, now);
   const isBounded = eachCentCounts(question);
   const isNowAllowed = now.every((choice, drug) => allowed[drug]?.includes(choice)) && fits(question, now, limits);
   let best = isNowAllowed ? { choices: [...now], totalCents: play(now) } : null;
@@ -72,7 +72,11 @@ function fits({ drugs }: YearQuestion, choices: readonly number[], { mostPharmac
 }
 
 /** What each option costs at the very least: without a deductible. A year is that dear, or reaches the maximum. */
-function floorsOf({ terms, accumulators, drugs, until }: YearQuestion, allowed: readonly (readonly number[])[]) {
+function floorsOf(
+  { terms, accumulators, drugs, until }: YearQuestion,
+  allowed: readonly (readonly number[])[],
+  now: readonly number[],
+) {
   const bare: PlanTerms = { ...terms, deductible: undefined, outOfPocketMaximum: undefined };
   const floorOf = (option: YearOption, dueOn: string) =>
     fillsOf(option, dueOn, until).reduce(
@@ -84,7 +88,12 @@ function floorsOf({ terms, accumulators, drugs, until }: YearQuestion, allowed: 
   const lowest = allowed.map((options, drug) => Math.min(...options.map((option) => at(drug, option))));
   const maximum = endless(outOfPocketLeft(terms, accumulators));
   return {
-    cheapestFirst: allowed.map((options, drug) => [...options].sort((one, other) => at(drug, one) - at(drug, other))),
+    /** Of two that are as cheap, the way it is done now comes first. */
+    cheapestFirst: allowed.map((options, drug) =>
+      [...options].sort(
+        (one, other) => at(drug, one) - at(drug, other) || Number(other === now[drug]) - Number(one === now[drug]),
+      ),
+    ),
     below: (choices: readonly number[]) => {
       const sum = lowest.reduce(
         (total, least, drug) => total + (drug < choices.length ? at(drug, choices[drug] ?? 0) : least),

@@ -40,7 +40,12 @@ export default async function DashboardPage() {
               {me.accumulators
                 .filter((accumulators) => accumulators.planId === cover.id)
                 .map((accumulators) => (
-                  <Standing key={accumulators.planId} accumulators={accumulators} />
+                  <div key={accumulators.planId} className="grid gap-3">
+                    <Standing accumulators={accumulators} />
+                    <p>
+                      <TextLink href={`/claims/ledger/${accumulators.planId}`}>See every fill that counted</TextLink>
+                    </p>
+                  </div>
                 ))}
               <MemberCard cover={cover} member={me.displayName} />
             </>

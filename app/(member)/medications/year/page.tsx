@@ -9,6 +9,7 @@ import { ButtonLink } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeading, Section } from "@/components/ui/page-heading";
 import { TextLink } from "@/components/ui/text-link";
+import { longDate } from "@/lib/features/dates";
 import { textIn } from "@/lib/features/form-fields";
 import { getMedicationYear } from "@/lib/features/medications/year";
 import { getMe } from "@/lib/features/people/queries";
@@ -65,8 +66,8 @@ export default async function YearPage({ searchParams }: PageProps<"/medications
           <Section heading="Month by month" id="months">
             <YearMonths year={year} />
             <p className="max-w-measure text-muted text-sm">
-              Expected amounts are an estimate: they take the list, the rules and the prices of {year.from}, the fills
-              of your list in their rhythm, and no other fills of you or your family.
+              Expected amounts are an estimate: they take the list, the rules and the prices of {longDate(year.from)},
+              the fills of your list in their rhythm, and no other fills of you or your family.
             </p>
           </Section>
         </>

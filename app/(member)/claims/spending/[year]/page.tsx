@@ -1,0 +1,43 @@
+import type { Metadata } from "next";
+import { ClaimsTable } from "@/components/claims/claims-table";
+import { SpendingView } from "@/components/claims/spending-view";
+import { ButtonLink } from "@/components/ui/button";
+import { EmptyState } from "@/components/ui/empty-state";
+import { PageHeading, Section } from "@/components/ui/page-heading";
+import { PrintButton } from "@/components/ui/print-button";
+import { formatCents } from "@/lib/benefits/money";
+import { getSpending } from "@/lib/features/claims/spending";
+import { orNotFound, requireKind } from "@/lib/kernel/page";
+
+export const metadata: Metadata = { title: "What you paid" };
+
+export default async function SpendingPage({ params }: PageProps<"/claims/spending/[year]">) {
+  const member = await requireKind("patient");
+  const spending = await orNotFound(getSpending.receive(member, { year: (await params).year }));
+  const { year, totalCents, claims } = spending;
+  const lead = "Only what you paid for fills of this year. A claim that was taken back counts as nothing.";
+  return (
+    <>
+      <PageHeading lead={lead}>{`You paid ${formatCents(totalCents)} in ${year}.`}</PageHeading>
+      <div className="flex flex-wrap gap-3 print:hidden">
+        <ButtonLink href={`/claims/spending/${year - 1}`}>{`See ${year - 1}`}</ButtonLink>
+        <a className="underline" href={`/claims/spending/${year}/download`}>
+          Download as CSV
+        </a>
+        <PrintButton>Print</PrintButton>
+      </div>
+      {claims.length > 0 ? (
+        <>
+          <SpendingView spending={spending} />
+          <Section heading="Each claim" id="claims">
+            <ClaimsTable claims={claims.toReversed()} />
+          </Section>
+        </>
+      ) : (
+        <EmptyState heading={`No claims in ${year}`}>
+          <p>Fills that your plan answers for this year will be here.</p>
+        </EmptyState>
+      )}
+    </>
+  );
+}
