@@ -52,6 +52,14 @@ export const screens: Screen[] = [
     title: "Design system",
     open: ({ page }) => page.goto("/developers/design"),
   },
+  { name: "alerts", as: "patient", title: "Alerts", open: ({ page }) => page.goto("/alerts") },
+  { name: "alerts of staff", as: "admin", title: "Alerts", open: ({ page }) => page.goto("/alerts") },
+  {
+    name: "choosing alerts",
+    as: "patient",
+    title: "Choose your alerts",
+    open: ({ page }) => page.goto("/alerts/settings"),
+  },
   { name: "home", as: "patient", title: "Home", open: ({ page }) => page.goto("/dashboard") },
   { name: "claims", as: "patient", title: "Claims", open: ({ page }) => page.goto("/claims") },
   { name: "home without a plan", as: "newcomer", title: "Home", open: ({ page }) => page.goto("/dashboard") },
@@ -212,6 +220,18 @@ export const screens: Screen[] = [
       await page.goto("/test-bench");
       await page.getByRole("button", { name: "Work out both prices" }).click();
       await expect(page.getByRole("heading", { level: 3, name: "Steps" })).toHaveCount(2);
+    },
+  },
+  { name: "changes", as: "admin", title: "Changes of the drug list", open: ({ page }) => page.goto("/admin/changes") },
+  {
+    name: "draft of a change with mistakes",
+    as: "admin",
+    title: "Error: Draft a change",
+    open: async ({ page }) => {
+      await page.goto("/admin/changes/new?q=atorvastatin");
+      await choose(page, "Atorvastatin 20 mg tablet");
+      await press(page, "Draft and work out the effect");
+      await page.getByText("Check what you entered").waitFor();
     },
   },
   { name: "audit trail", as: "admin", title: "Audit trail", open: ({ page }) => page.goto("/admin/audit") },

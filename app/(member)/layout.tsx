@@ -1,17 +1,6 @@
-import { signOutAction } from "@/app/(public)/sign-in/actions";
-import { memberPlaces } from "@/components/shell/places";
-import { Shell } from "@/components/shell/shell";
+import { MemberFrame } from "@/app/member-frame";
 import { requireKind } from "@/lib/kernel/page";
 
 export default async function MemberLayout({ children }: LayoutProps<"/">) {
-  const member = await requireKind("patient");
-  return (
-    <Shell
-      items={memberPlaces}
-      account={{ name: member.displayName, role: "Member", signOut: signOutAction }}
-      demo={member.isDemo}
-    >
-      {children}
-    </Shell>
-  );
+  return <MemberFrame member={await requireKind("patient")}>{children}</MemberFrame>;
 }

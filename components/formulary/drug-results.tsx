@@ -2,7 +2,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { TextLink } from "@/components/ui/text-link";
 import type { MedicationView } from "@/lib/features/formulary/schemas";
 
-type Address = "/copay" | "/medications/drug" | `/provider/patients/${string}/check`;
+type Address = "/copay" | "/medications/drug" | "/admin/changes/new" | `/provider/patients/${string}/check`;
 
 /** Everything that fits what was typed, as links to what is done with a drug. */
 export function DrugResults({

@@ -23,7 +23,7 @@ async function suggest(text: string, signal: AbortSignal) {
   }));
 }
 
-type Address = "/copay" | "/medications/drug" | `/provider/patients/${string}/check`;
+type Address = "/copay" | "/medications/drug" | "/admin/changes/new" | `/provider/patients/${string}/check`;
 
 /** Finds a drug as one types. Choosing leads to what is done with it; sending the form lists everything that fits. */
 export function DrugSearch({ address, typed }: { address: Address; typed: string }) {

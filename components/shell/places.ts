@@ -17,6 +17,7 @@ export const staffPlaces: Record<"provider" | "admin", readonly NavItem[]> = {
     { href: "/test-bench", label: "Test bench", icon: "bench" },
   ],
   admin: [
+    { href: "/admin/changes", label: "Changes", icon: "changes" },
     { href: "/admin/audit", label: "Audit trail", icon: "audit" },
     { href: "/test-bench", label: "Test bench", icon: "bench" },
   ],

@@ -1,4 +1,7 @@
 import type { ReactNode } from "react";
+import { Bell } from "@/components/alerts/bell";
+import { LiveProvider } from "@/components/alerts/live";
+import { QueryProvider } from "@/components/query-provider";
 import { classes } from "@/components/ui/classes";
 import { Account, type AccountProps } from "./account";
 import { Footer } from "./footer";
@@ -9,6 +12,8 @@ import { Wordmark } from "./wordmark";
 type Props = {
   items?: readonly NavItem[];
   account?: AccountProps | null;
+  /** How many alerts the person has not read; null for a visitor, who has none. */
+  unread?: number | null;
   /** Staff work in wider, denser pages than members: their places stand in the header. */
   wide?: boolean;
   /** Whether the people and claims shown are made up. */
@@ -17,7 +22,7 @@ type Props = {
 };
 
 /** The frame of every page: where we are, who we are, and the content. */
-export function Shell({ items = [], account = null, wide = false, demo = false, children }: Props) {
+export function Shell({ items = [], account = null, unread = null, wide = false, demo = false, children }: Props) {
   const hasPlaces = items.length > 0;
   const hasRail = hasPlaces && !wide;
   const content = (
@@ -29,7 +34,7 @@ export function Shell({ items = [], account = null, wide = false, demo = false, 
       {children}
     </main>
   );
-  return (
+  const frame = (
     <div className={classes("flex min-h-dvh flex-col", hasPlaces && "max-lg:pb-16")}>
       <SkipLink />
       <header className="border-hairline border-b bg-surface print:hidden">
@@ -37,7 +42,10 @@ export function Shell({ items = [], account = null, wide = false, demo = false, 
         <div className="mx-auto flex max-w-page items-center justify-between gap-x-8 px-4 py-1.5 sm:px-6">
           <Wordmark />
           {hasPlaces && wide && <Navigation items={items} layout="bar" />}
-          {account && <Account {...account} />}
+          <div className="flex min-w-0 items-center gap-1">
+            {unread !== null && <Bell unread={unread} />}
+            {account && <Account {...account} />}
+          </div>
         </div>
       </header>
       <div
@@ -51,6 +59,13 @@ export function Shell({ items = [], account = null, wide = false, demo = false, 
       </div>
       <Footer />
     </div>
+  );
+  return unread === null ? (
+    frame
+  ) : (
+    <QueryProvider>
+      <LiveProvider>{frame}</LiveProvider>
+    </QueryProvider>
   );
 }
 

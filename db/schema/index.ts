@@ -2,6 +2,7 @@ export * from "./alerts";
 export * from "./alternatives";
 export * from "./audit";
 export * from "./care-teams";
+export * from "./changes";
 export * from "./clients";
 export * from "./copay";
 export * from "./formulary";

@@ -4,6 +4,15 @@ import { removeAttachment, uploadAttachment } from "@/lib/features/attachments/m
 import { downloadAttachment } from "@/lib/features/attachments/queries";
 import { attachmentLimits } from "@/lib/features/attachments/schemas";
 import { listAuditEvents } from "@/lib/features/audit/queries";
+import {
+  approveChange,
+  draftChange,
+  publishChange,
+  refreshImpact,
+  takeBackChange,
+  withdrawChange,
+} from "@/lib/features/changes/mutations";
+import { getChange, getImpact, listChanges } from "@/lib/features/changes/queries";
 import { reverseClaim, submitClaim } from "@/lib/features/claims/mutations";
 import { getClaim, listClaims, listEntries } from "@/lib/features/claims/queries";
 import { checkCopay } from "@/lib/features/copay/mutations";
@@ -128,6 +137,27 @@ export const routes: readonly Route[] = [
   { method: "GET", path: "/messages/:id", operation: getMessage, tagged: true },
   { method: "GET", path: "/alerts", operation: listAlerts },
   { method: "POST", path: "/alerts/read", operation: readAlerts },
+  {
+    method: "POST",
+    path: "/formulary-changes",
+    operation: draftChange,
+    listed: true,
+    creates: "/api/v1/formulary-changes/",
+  },
+  { method: "GET", path: "/formulary-changes", operation: listChanges, listed: true },
+  { method: "GET", path: "/formulary-changes/:id", operation: getChange, tagged: true, listed: true },
+  { method: "GET", path: "/formulary-changes/:id/impact", operation: getImpact, listed: true },
+  { method: "POST", path: "/formulary-changes/:id/impact", operation: refreshImpact, listed: true },
+  { method: "POST", path: "/formulary-changes/:id/approval", operation: approveChange, listed: true },
+  { method: "POST", path: "/formulary-changes/:id/publication", operation: publishChange, listed: true },
+  { method: "POST", path: "/formulary-changes/:id/withdrawal", operation: withdrawChange, listed: true },
+  {
+    method: "POST",
+    path: "/formulary-changes/:id/reversal",
+    operation: takeBackChange,
+    listed: true,
+    creates: "/api/v1/formulary-changes/",
+  },
   { method: "POST", path: "/claims", operation: submitClaim, listed: true, creates: "/api/v1/claims/" },
   { method: "GET", path: "/claims", operation: listClaims },
   { method: "GET", path: "/claims/:id", operation: getClaim, tagged: true },

@@ -1,6 +1,9 @@
 import { pruneAlerts } from "@/lib/features/alerts/mutations";
 import { pruneAttachments } from "@/lib/features/attachments/mutations";
+import { announceChange } from "@/lib/features/changes/announce";
+import { previewChange } from "@/lib/features/changes/mutations";
 import { alertOfMedication } from "@/lib/features/formulary/mutations";
+import { runImport } from "@/lib/features/imports/run";
 import { queueAlertMail } from "@/lib/features/mail/due";
 import { sendMail } from "@/lib/features/mail/send";
 import { watchMail } from "@/lib/features/mail/watch";
@@ -18,7 +21,10 @@ export type JobDefinition = {
 export const jobs: Readonly<Record<JobName, JobDefinition>> = {
   "attachments.prune": { operation: pruneAttachments, schedule: "*/20 * * * *" },
   "alerts.mail": { operation: queueAlertMail, schedule: "* * * * *" },
+  "import.run": { operation: runImport },
   "alerts.prune": { operation: pruneAlerts, schedule: "17 3 * * *" },
+  "formulary-change.announce": { operation: announceChange },
+  "formulary-change.preview": { operation: previewChange },
   "mail.send": { operation: sendMail },
   "mail.watch": { operation: watchMail, schedule: "* * * * *" },
   "medication.alert": { operation: alertOfMedication },

@@ -5,7 +5,10 @@ import type { Transaction } from "@/db/client";
 export type JobName =
   | "alerts.mail"
   | "alerts.prune"
+  | "formulary-change.announce"
+  | "formulary-change.preview"
   | "attachments.prune"
+  | "import.run"
   | "mail.send"
   | "mail.watch"
   | "medication.alert";

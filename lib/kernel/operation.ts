@@ -1,12 +1,13 @@
 import type { z } from "zod";
 import { type Transaction as DatabaseTransaction, database } from "@/db/client";
 import { type Action, actorMayTry } from "./access";
-import type { Actor } from "./actor";
+import { type Actor, type System, system } from "./actor";
 import { type AuditRecord, appendAudit, appendRefusal, type Entity } from "./audit";
 import { AppError, withoutDriverText } from "./errors";
 import { answerOnce } from "./idempotency";
 import { parseInput } from "./input";
 import { enqueue, type Job } from "./jobs";
+import { logUnexpected } from "./log";
 import { type Notice, notify, wakeStreams } from "./notify";
 import { type Question, type Value, written } from "./statement";
 
@@ -105,6 +106,22 @@ export function mutation<Input extends z.ZodType, Output, Prepared = undefined>(
   });
 }
 
+/**
+ * An operation with what follows from it done at once, by the system, before the answer. The queue holds the same work as a job, so a
+ * failure here only means that it is done later.
+ */
+export function followedBy<Input extends z.ZodType, Output>(
+  first: Operation<Input, Output>,
+  then: (output: Output, as: System) => Promise<unknown>,
+): Operation<Input, Output> {
+  const receive = async (actor: Actor, raw: unknown, options?: CallOptions): Promise<Output> => {
+    const output = await first.receive(actor, raw, options);
+    await then(output, system(actor.requestId)).catch((error) => logUnexpected(error, actor.requestId));
+    return output;
+  };
+  const call = (actor: Actor, input: z.input<Input>, options?: CallOptions) => receive(actor, input, options);
+  return Object.assign(call, { action: first.action, type: first.type, receive });
+}
 const lacksScope = "This system has no scope for this. The access table names the scope it needs.";
 
 /** The one door: may this kind of actor try, is the input sound, then the work; what is refused is recorded. */

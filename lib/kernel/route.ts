@@ -58,6 +58,8 @@ export async function inputOf(request: Request, parameters: Record<string, strin
     return beside(queryOf(new URL(request.url)), parameters);
   }
   const type = request.headers.get("content-type")?.split(";")[0]?.trim().toLowerCase();
+  // Where the address says it all, nothing need be sent.
+  if (type === undefined && request.body === null) return parameters;
   if (type !== "application/json") throw new AppError("unsupported-type", "Send the body as application/json.");
   const body = await parsed(request);
   if (typeof body !== "object" || body === null || Array.isArray(body)) {

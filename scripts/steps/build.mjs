@@ -40,6 +40,8 @@ export async function bundle() {
       jobs: "lib/jobs/runner.ts",
       seed: "db/seed/seed.ts",
       clients: "db/clients.ts",
+      import: "scripts/import/main.ts",
+      "check-data": "scripts/check-data/main.ts",
       bench: "bench/main.ts",
       "bench-probe": "bench/probe.ts",
     },

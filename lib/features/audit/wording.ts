@@ -37,6 +37,15 @@ export const actionNames: Record<string, string> = {
   "conversation.assign": "Handed a conversation over",
   "note.add": "Wrote an internal note",
   "patients.list": "Listed patients",
+  "formulary-change.draft": "Drafted a change of the drug list",
+  "formulary-change.impact": "Looked at what a change does to members",
+  "formulary-change.refresh": "Had the effect of a change worked out again",
+  "formulary-change.preview": "Worked out what a change does to members",
+  "formulary-change.approve": "Approved a change of the drug list",
+  "formulary-change.publish": "Published a change of the drug list",
+  "formulary-change.withdraw": "Withdrew a change of the drug list",
+  "formulary-change.take-back": "Drafted taking a change back",
+  "formulary-change.announce": "Told members of a change",
   "audit.read": "Read the audit trail",
 };
 

@@ -2,7 +2,7 @@ import type { formularyEntry } from "@/db/schema/formulary";
 import type { Restriction } from "@/lib/features/formulary/schemas";
 
 /** What a plan asks for before it pays, with its words for it. Where its files contradict themselves, all that they ask. */
-export function restrictionsOf(entry: typeof formularyEntry.$inferSelect): Restriction[] {
+export function restrictionsOf(entry: Omit<typeof formularyEntry.$inferSelect, "id" | "effectiveTo">): Restriction[] {
   const restrictions: Restriction[] = [];
   const { quantityLimitQuantity: quantity, quantityLimitDays: days, otherStatements } = entry;
   const isAsked = (flag: "needsPriorAuthorization" | "needsStepTherapy" | "hasQuantityLimit") =>

@@ -1,0 +1,54 @@
+import type { Metadata, Route } from "next";
+import { ChangesTable } from "@/components/changes/changes-table";
+import { ButtonLink } from "@/components/ui/button";
+import { EmptyState } from "@/components/ui/empty-state";
+import { FilterForm } from "@/components/ui/filter-form";
+import { PageHeading } from "@/components/ui/page-heading";
+import { Pagination } from "@/components/ui/pagination";
+import { Select } from "@/components/ui/select";
+import { listChanges } from "@/lib/features/changes/queries";
+import { stateNames } from "@/lib/features/changes/wording";
+import { textIn } from "@/lib/features/form-fields";
+import { orNotFound, requireKind } from "@/lib/kernel/page";
+
+export const metadata: Metadata = { title: "Changes of the drug list" };
+
+const states = [
+  { value: "", label: "Any state" },
+  ...Object.entries(stateNames).map(([value, label]) => ({ value, label })),
+];
+
+export default async function ChangesPage({ searchParams }: PageProps<"/admin/changes">) {
+  const admin = await requireKind("admin");
+  const asked = await searchParams;
+  const [state, cursor] = [textIn(asked.state), textIn(asked.cursor)];
+  const filters = state ? { state } : {};
+  const changes = await orNotFound(listChanges.receive(admin, { ...filters, ...(cursor && { cursor }) }));
+  const here = (more: Record<string, string>): Route =>
+    `/admin/changes?${new URLSearchParams({ ...filters, ...more })}`;
+  return (
+    <>
+      <PageHeading
+        lead="Drafted, shown with its effect on each member, approved by a second person, then published."
+        actions={<ButtonLink href="/admin/changes/new">Draft a change</ButtonLink>}
+      >
+        Changes of the drug list
+      </PageHeading>
+      <FilterForm label="Changes" action="/admin/changes" filtered={state !== undefined}>
+        <Select label="State" name="state" options={states} defaultValue={state ?? ""} />
+      </FilterForm>
+      {changes.items.length > 0 ? (
+        <ChangesTable changes={changes.items} />
+      ) : (
+        <EmptyState heading={state ? "No change is in this state" : "No change was drafted yet"}>
+          <p>A change moves a drug to another tier, adds or lifts a restriction, or takes it on or off a list.</p>
+        </EmptyState>
+      )}
+      <Pagination
+        label="Changes"
+        first={cursor ? here({}) : null}
+        next={changes.nextCursor ? here({ cursor: changes.nextCursor }) : null}
+      />
+    </>
+  );
+}

@@ -1,0 +1,41 @@
+import type { Route } from "next";
+import { Tag } from "@/components/ui/tag";
+import { TextLink } from "@/components/ui/text-link";
+import type { Alert } from "@/lib/features/alerts/schemas";
+import { topicWords } from "@/lib/features/alerts/wording";
+import { longTime } from "@/lib/features/dates";
+import type { FormAction } from "@/lib/kernel/form-state";
+import { ReadForm } from "./read-form";
+
+export type ListedAlert = Alert & { href: Route | null };
+
+/** Each alert says what happened, when, and why the person gets it, and leads to the thing. */
+export function AlertList({ alerts, read }: { alerts: readonly ListedAlert[]; read: FormAction }) {
+  return (
+    <ul className="grid border-hairline border-t">
+      {alerts.map((alert) => (
+        <li
+          key={alert.seq}
+          className="grid gap-x-6 gap-y-2 border-hairline border-b py-4 sm:grid-cols-[minmax(0,1fr)_auto] sm:items-start"
+        >
+          <div className="grid justify-items-start gap-1">
+            {alert.readAt === null && <Tag tone="attention">Unread</Tag>}
+            <h2 className="text-base tracking-normal">
+              {alert.href ? <TextLink href={alert.href}>{alert.title}</TextLink> : alert.title}
+            </h2>
+            <p className="text-muted text-sm">
+              <time dateTime={alert.createdAt}>{longTime(alert.createdAt)}</time>. {topicWords[alert.topic].reason}
+            </p>
+          </div>
+          {alert.readAt === null && (
+            <div className="max-sm:-ml-5">
+              <ReadForm action={read} name="seq" value={alert.seq} variant="quiet">
+                Mark as read<span className="sr-only">: {alert.title}</span>
+              </ReadForm>
+            </div>
+          )}
+        </li>
+      ))}
+    </ul>
+  );
+}

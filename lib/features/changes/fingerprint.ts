@@ -1,0 +1,22 @@
+import { eq, sql } from "drizzle-orm";
+import { formularyChange } from "@/db/schema/changes";
+import { AppError } from "@/lib/kernel/errors";
+import type { Reader } from "@/lib/kernel/operation";
+
+/**
+ * Everything a change's effect is worked out from, hashed: who takes or follows its drugs under which cover, what has counted for them,
+ * the list, the terms, the networks and the prices. The engine is the same, so an equal hash means an equal effect.
+ */
+export async function fingerprintOf(db: Reader, changeId: string): Promise<string> {
+  const [row] = await db
+    .select({ print: sql<string>`formulary_change_print(${formularyChange.id})` })
+    .from(formularyChange)
+    .where(eq(formularyChange.id, changeId));
+  return row?.print ?? "";
+}
+
+export const moved = () =>
+  new AppError(
+    "conflict",
+    "The data have moved since the effect of this change was worked out. Work it out again and look at it.",
+  );

@@ -1,0 +1,148 @@
+import { z } from "zod";
+import type { Restriction } from "@/lib/features/formulary/schemas";
+import { Day, Id, Page, Quantity, Text } from "@/lib/features/shapes";
+
+const Detail = Text.trim().min(3, "Say it in words for the member.").max(500, "Use 500 letters or fewer.");
+
+const RestrictionInput = z
+  .strictObject({
+    kind: z.enum(
+      ["prior-authorization", "step-therapy", "quantity-limit"],
+      "Use prior-authorization, step-therapy or quantity-limit.",
+    ),
+    detail: Detail.nullable(),
+    quantity: Quantity.optional(),
+    days: z.number("Enter whole days.").int("Enter whole days.").min(1, "Enter at least 1 day.").max(365).optional(),
+  })
+  .refine(({ kind, quantity, days }) => kind === "quantity-limit" || (quantity === undefined && days === undefined), {
+    path: ["quantity"],
+    message: "Only a quantity limit has a quantity and days.",
+  })
+  .refine(({ quantity, days }) => (quantity === undefined) === (days === undefined), {
+    path: ["days"],
+    message: "Give the quantity and the days it is for.",
+  });
+
+export const ChangeEntryInput = z
+  .strictObject({
+    planId: Id,
+    medicationId: Id,
+    covered: z.boolean("Say whether the drug is covered."),
+    tier: z
+      .string()
+      .regex(/^[a-z0-9-]{1,60}$/, "Use a tier of the plan such as preferred-brand.")
+      .nullable()
+      .default(null),
+    restrictions: z.array(RestrictionInput).max(3, "Name each restriction once.").default([]),
+    effectiveFrom: Day,
+    note: Detail.optional(),
+  })
+  .refine(({ covered, tier }) => covered === (tier !== null), {
+    path: ["tier"],
+    message: "A covered drug has a tier, one that is not covered has none.",
+  })
+  .refine(({ restrictions }) => new Set(restrictions.map(({ kind }) => kind)).size === restrictions.length, {
+    path: ["restrictions"],
+    message: "Name each restriction once.",
+  })
+  .refine(({ covered, restrictions }) => covered || restrictions.length === 0, {
+    path: ["restrictions"],
+    message: "A drug that is not covered has no restrictions.",
+  });
+export type ChangeEntryInput = z.output<typeof ChangeEntryInput>;
+
+export const DraftChangeInput = z
+  .strictObject({
+    title: Text.trim().min(3, "Give the change a title.").max(200, "Use 200 letters or fewer."),
+    entries: z.array(ChangeEntryInput).min(1, "Add at least one drug.").max(200, "A change holds at most 200 drugs."),
+  })
+  .superRefine(({ entries }, context) => {
+    const seen = new Set<string>();
+    entries.forEach(({ planId, medicationId }, index) => {
+      const key = `${planId} ${medicationId}`;
+      const message = "An earlier entry is about the same drug and plan.";
+      if (seen.has(key)) context.addIssue({ code: "custom", path: ["entries", index, "medicationId"], message });
+      seen.add(key);
+    });
+  });
+
+export const ChangeInput = z.strictObject({ id: Id });
+export const ChangesInput = Page.extend({
+  state: z
+    .enum(["draft", "approved", "published", "withdrawn"], "Use draft, approved, published or withdrawn.")
+    .optional(),
+});
+export const ImpactInput = Page.extend({ id: Id });
+/** Prices are worked out in batches; each begins after the last person of the one before. */
+export const PreviewInput = z.strictObject({ id: Id, after: z.tuple([z.number().int(), Id]).optional() });
+export const AnnounceInput = z.strictObject({ id: Id, after: Id.optional() });
+
+type Named = { id: string; name: string };
+
+export type ChangeEntry = {
+  plan: Named;
+  medication: Named;
+  covered: boolean;
+  tier: string | null;
+  restrictions: Restriction[];
+  effectiveFrom: string;
+  note: string | null;
+};
+
+export type ChangeSummary = {
+  id: string;
+  title: string;
+  state: "draft" | "approved" | "published" | "withdrawn";
+  createdAt: string;
+  approvedAt: string | null;
+  publishedAt: string | null;
+  /** The version of the drug list that it became. */
+  version: string | null;
+  takesBackId: string | null;
+};
+
+export type Change = ChangeSummary & { createdBy: string; approvedBy: string | null; entries: ChangeEntry[] };
+
+type Price = { status: "covered" | "not-covered" | "price-unknown"; patientPayCents: number | null };
+
+/** One person's price for one drug, before and after. */
+export type MemberImpact = {
+  patient: Named;
+  plan: Named;
+  medication: Named;
+  effectiveFrom: string;
+  reason: "takes" | "follows";
+  before: Price;
+  after: Price;
+  /** Null where one of the prices is not known. */
+  differenceCents: number | null;
+  hasAlternative: boolean;
+};
+
+/** What a published change does to one's own price. */
+export type OwnChange = Omit<MemberImpact, "patient" | "differenceCents"> & {
+  id: string;
+  quantity: number;
+  daysSupply: number;
+  restrictions: Restriction[];
+  note: string | null;
+  publishedAt: string | null;
+};
+
+/** What a change does, worked out before anyone approves it. */
+export type Impact = {
+  state: "none" | "running" | "ready";
+  calculatedAt: string | null;
+  currency: "USD";
+  members: number;
+  paysMore: number;
+  paysLess: number;
+  losesCover: number;
+  /** Members whose answer changes: exactly these are told when the change is published. */
+  notices: number;
+  withAlternative: number;
+  increaseCents: number;
+  decreaseCents: number;
+  items: MemberImpact[];
+  nextCursor: string | null;
+};

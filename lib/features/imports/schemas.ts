@@ -1,0 +1,59 @@
+import { z } from "zod";
+import { Id, Page } from "@/lib/features/shapes";
+
+export const IMPORT_SOURCES = ["qhp", "usdf", "rxnorm"] as const;
+export const IMPORT_FILE_KINDS = ["plans", "drugs", "resources", "names", "relations", "attributes"] as const;
+
+export const StartImportInput = z.strictObject({
+  source: z.enum(IMPORT_SOURCES, "Use qhp, usdf or rxnorm."),
+  /** The files are the whole list of their plans: what they no longer name is closed. */
+  isComplete: z.boolean().default(false),
+  files: z
+    .array(
+      z.strictObject({
+        kind: z.enum(IMPORT_FILE_KINDS),
+        name: z.string().max(255),
+        path: z.string().max(4096),
+        sizeBytes: z.number().int().min(0),
+        stamp: z.string().max(100),
+      }),
+    )
+    .min(1, "Choose at least one file.")
+    .max(500, "Use at most 500 files."),
+});
+export const ImportInput = z.strictObject({ id: Id });
+export const ImportsInput = Page;
+
+export type ImportTally = { file: number; outcome: string; rule: string; says: string; count: number };
+export type ImportFinding = {
+  fileName: string;
+  position: number;
+  outcome: string;
+  rule: string;
+  field: string;
+  value: string;
+};
+
+/** How an import stands, and what came of it. */
+export type ImportView = {
+  id: string;
+  source: (typeof IMPORT_SOURCES)[number];
+  state: "waiting" | "reading" | "publishing" | "published" | "unchanged" | "failed";
+  isComplete: boolean;
+  createdAt: string;
+  startedAt: string | null;
+  finishedAt: string | null;
+  problem: string | null;
+  version: string | null;
+  progress: {
+    readBytes: number;
+    totalBytes: number;
+    recordsRead: number;
+    recordsPerSecond: number | null;
+    secondsLeft: number | null;
+  };
+  files: { number: number; kind: string; name: string; sizeBytes: number; records: number; isDone: boolean }[];
+  tallies: ImportTally[];
+  /** The first of each rule; the tallies count them all. */
+  findings: ImportFinding[];
+};

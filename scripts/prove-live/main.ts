@@ -1,0 +1,135 @@
+/** Proves live events over two server processes, and measures how soon they come. */
+import { setTimeout as wait } from "node:timers/promises";
+import { z } from "zod";
+import { closeDatabase } from "@/lib/kernel/connection";
+import { mutation } from "@/lib/kernel/operation";
+import { asPatient } from "@/lib/kernel/test-actors";
+import { makePeople, prepare, type Server, startServer } from "./site";
+import { openStream, type Person } from "./stream";
+
+type Options = {
+  databaseUrl: string;
+  reconnects: number;
+  streams: readonly number[];
+  onStop: (stop: () => Promise<void>) => void;
+};
+
+const rate = 100;
+const seconds = 15;
+const patienceMs = 10_000;
+
+/** A mutation like any other, which tells its own actor of something. */
+const tell = mutation({
+  action: "copay.check",
+  input: z.strictObject({ entityId: z.string() }),
+  run: async (_tx, { entityId }, { actor }) => ({
+    output: null,
+    audit: { patientId: entityId, entity: { type: "proof", id: null } },
+    notify: [{ to: actor.userId ?? "", topic: "coverage" as const, entityId }],
+  }),
+});
+
+export async function prove({ databaseUrl, reconnects, streams, onStop }: Options): Promise<boolean> {
+  await prepare(databaseUrl);
+  onStop(closeDatabase);
+  const servers = [await startServer(), await startServer()];
+  for (const server of servers) onStop(server.stop);
+  const isWhole = reconnects === 0 || (await proveReconnects(databaseUrl, servers, reconnects));
+  let lost = 0;
+  for (const count of streams) lost += await measureStreams(databaseUrl, count);
+  return isWhole && lost === 0;
+}
+
+/** Writes at a steady rate until told to stop; what each person was told, and when it was acknowledged. */
+function writer(people: readonly Person[]) {
+  const acknowledged = new Map<string, number[]>(people.map(({ userId }) => [userId, []]));
+  const underWay: Promise<void>[] = [];
+  const timer = setInterval(() => {
+    const person = people[Math.floor(Math.random() * people.length)];
+    if (!person) return;
+    const told = tell(asPatient(person), { entityId: person.patientId }).then(() => {
+      acknowledged.get(person.userId)?.push(performance.now());
+    });
+    underWay.push(told);
+  }, 1_000 / rate);
+  return {
+    acknowledged,
+    async stop() {
+      clearInterval(timer);
+      await Promise.all(underWay);
+    },
+  };
+}
+
+async function proveReconnects(databaseUrl: string, servers: readonly Server[], reconnects: number): Promise<boolean> {
+  const people = await makePeople(databaseUrl, "reconnect", 20);
+  const { acknowledged, stop } = writer(people);
+  let left = reconnects;
+  const seen = new Map<string, number[]>(people.map(({ userId }) => [userId, []]));
+  const follow = async (person: Person, until: () => boolean) => {
+    const mine = seen.get(person.userId) ?? [];
+    const server = servers[Math.floor(Math.random() * servers.length)];
+    const stream = openStream(server?.port ?? 0, person, mine.at(-1) ?? 0, ({ seq }) => mine.push(seq));
+    await stream.opened;
+    const started = performance.now();
+    const stay = Math.random() * 400;
+    while (!until() && performance.now() - started < (left > 0 ? stay : patienceMs)) await wait(5);
+    stream.cut();
+  };
+  await Promise.all(
+    people.map(async (person) => {
+      while (left-- > 0) await follow(person, () => false);
+    }),
+  );
+  await stop();
+  left = 0;
+  const total = (person: Person) => acknowledged.get(person.userId)?.length ?? 0;
+  await Promise.all(
+    people.map((person) => follow(person, () => (seen.get(person.userId)?.at(-1) ?? 0) >= total(person))),
+  );
+  const events = people.reduce((sum, person) => sum + total(person), 0);
+  const wrong = people.filter((person) => {
+    const numbers = seen.get(person.userId) ?? [];
+    return numbers.length !== total(person) || numbers.some((seq, index) => seq !== index + 1);
+  });
+  console.log(
+    `${reconnects} reconnects over ${servers.length} servers, ${events} events: ${wrong.length} people with one lost, doubled or out of order`,
+  );
+  return wrong.length === 0;
+}
+
+async function measureStreams(databaseUrl: string, count: number): Promise<number> {
+  const people = await makePeople(databaseUrl, `streams-${count}`, count);
+  const server = await startServer();
+  const before = await server.memory();
+  const seen = new Map<string, number[]>();
+  const streams = [];
+  for (const person of people) {
+    const times: number[] = [];
+    seen.set(person.userId, times);
+    const stream = openStream(server.port, person, undefined, ({ at }) => times.push(at));
+    streams.push(stream);
+    if (streams.length % 50 === 0) await stream.opened;
+  }
+  const opened = await Promise.all(streams.map((stream) => stream.opened));
+  const memory = ((await server.memory()) - before) / count / 1024;
+  const { acknowledged, stop } = writer(people);
+  await wait(seconds * 1_000);
+  await stop();
+  const written = [...acknowledged.values()].reduce((sum, times) => sum + times.length, 0);
+  const arrived = () => [...seen.values()].reduce((sum, times) => sum + times.length, 0);
+  const deadline = performance.now() + patienceMs;
+  while (arrived() < written && performance.now() < deadline) await wait(20);
+  const delays = people.flatMap(({ userId }) =>
+    (seen.get(userId) ?? []).map((at, index) => Math.max(0, at - (acknowledged.get(userId)?.[index] ?? at))),
+  );
+  delays.sort((one, other) => one - other);
+  const at = (share: number) => (delays[Math.floor(delays.length * share)] ?? Number.NaN).toFixed(1);
+  const held = opened.filter(Boolean).length;
+  console.log(
+    `${held} of ${count} streams, ${(written / seconds).toFixed(0)} writes a second: acknowledgement to event p50 ${at(0.5)} ms, p99 ${at(0.99)} ms; ${written - arrived()} lost; ${memory.toFixed(0)} KB a stream`,
+  );
+  for (const stream of streams) stream.cut();
+  await server.stop();
+  return written - arrived() + count - held;
+}
