@@ -31,7 +31,7 @@ export function ClaimReceipt({ claim }: { claim: ClaimView }) {
           ))}
           <SummaryRow term="Price of the fill">{formatCents(claim.priceCents)}</SummaryRow>
           <SummaryRow term="Counted toward your deductible">{formatCents(claim.deductibleAppliedCents)}</SummaryRow>
-          <SummaryRow term="Counted toward your yearly maximum">
+          <SummaryRow term="Counted toward your out-of-pocket maximum">
             {formatCents(claim.outOfPocketAppliedCents)}
           </SummaryRow>
         </SummaryList>

@@ -4,7 +4,7 @@ import { formatCents } from "@/lib/benefits/money";
 import type { EntryView } from "@/lib/features/claims/schemas";
 import { longDate, longDay } from "@/lib/features/dates";
 
-const totals = { deductible: "Deductible", "out-of-pocket": "Yearly maximum" } as const;
+const totals = { deductible: "Deductible", "out-of-pocket": "Out-of-pocket maximum" } as const;
 
 /** Every entry that moved a total, newest first, with the balance after it. */
 export function LedgerTable({ entries }: { entries: readonly EntryView[] }) {

@@ -42,8 +42,12 @@ export type ShownAlternative = {
 /** Why the plan offers no longer supply of this drug, and since when; null: it does, or none was looked for. */
 export type SupplyLimit = { rule: "one-month-only"; since: string } | { rule: "quantity-limit"; since: string };
 
+/** What is left of the limits for the next fill, the family's rule applied; null: none, or not known. */
+export type LimitsLeft = { deductibleCents: number | null; outOfPocketCents: number | null };
+
 export type ShownOptions = {
   pharmacies: ShownPharmacy[];
   alternatives: ShownAlternative[];
   supplyLimit: SupplyLimit | null;
+  limitsLeft: LimitsLeft | null;
 };

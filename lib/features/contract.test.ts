@@ -144,6 +144,14 @@ test("who may try what", () => {
     "mail.record": "mutation: - - - - system",
     "mail.watch": "mutation: - - - - system",
     "alerts.mail": "mutation: - - - - system",
+    "import.start": "mutation: - - - admin system",
+    "import.read": "query: - - - admin system",
+    "imports.list": "query: - - - admin system",
+    "import.claim": "mutation: - - - - system",
+    "import.stage": "mutation: - - - - system",
+    "import.conclude": "mutation: - - - - system",
+    "import.publish": "mutation: - - - - system",
+    "import.fail": "mutation: - - - - system",
     "alerts.prune": "mutation: - - - - system",
   });
 });

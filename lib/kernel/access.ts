@@ -108,7 +108,12 @@ export const access = {
   "alerts.mail": ["system"],
   "import.start": ["admin", "system"],
   "import.read": ["admin", "system"],
-  "import.run": ["system"],
+  "imports.list": ["admin", "system"],
+  "import.claim": ["system"],
+  "import.stage": ["system"],
+  "import.conclude": ["system"],
+  "import.publish": ["system"],
+  "import.fail": ["system"],
   "alerts.prune": ["system"],
 } as const satisfies Record<string, readonly Holder[]>;
 

@@ -1,4 +1,6 @@
 import { expect, test } from "vitest";
+import { familyAccumulator } from "@/db/schema/members";
+import { make } from "@/db/testing/database";
 import { scene } from "@/db/testing/scene";
 import { asPatient } from "@/lib/kernel/test-actors";
 import { cashWords } from "./cash";
@@ -44,22 +46,26 @@ test("a saving is told where another pharmacy's cash price is below this one's p
     perYearCents: 14_600,
     cashCents: 1_200,
   };
-  const accumulatorsBefore = {
-    deductibleMetCents: 18_000,
-    deductibleRemainingCents: 7_000,
-    outOfPocketMetCents: 0,
-    outOfPocketRemainingCents: null,
-    familyDeductibleMetCents: null,
-    familyDeductibleRemainingCents: null,
-    familyOutOfPocketMetCents: null,
-    familyOutOfPocketRemainingCents: null,
-  };
+  const limitsLeft = { deductibleCents: 7_000, outOfPocketCents: null };
   const asked = { status: "covered" as const, patientPayCents: 4_500, atMostCents: null, daysSupply: 30 };
-  expect(
-    cashWords({ ...asked, accumulatorsBefore, pharmacies: [row, { ...row, daysSupply: 90, cashCents: 1 }] }),
-  ).toEqual([
+  expect(cashWords({ ...asked, limitsLeft, pharmacies: [row, { ...row, daysSupply: 90, cashCents: 1 }] })).toEqual([
     "Without a plan the lowest price for this supply is $12.00 at Corner. Paying cash there saves $33.00 now. It does not count toward the $70.00 left of the deductible.",
   ]);
+});
+
+test("what is left is the family's where that is less", async () => {
+  const family = await make.family();
+  const terms = { deductibleFamilyCents: 26_000, deductibleFamilyRule: "embedded" as const };
+  const { member, drug, pharmacy, plan } = await scene({
+    terms,
+    cover: { familyId: family.id },
+    price: { usualUnitMicros: 400_000 },
+  });
+  const met = { planId: plan.id, planYear: 2026, deductibleMetCents: 20_000, updatedAt: now };
+  await make.db.insert(familyAccumulator).values({ familyId: family.id, ...met });
+  const fill = { medicationId: drug.id, pharmacyId: pharmacy.id, quantity: 30, daysSupply: 30 };
+  const [words] = cashWords(await checkCopay(asPatient(member), fill, { now }));
+  expect(words).toContain("It does not count toward the $60.00 left of the deductible.");
 });
 
 test("nothing is said of cash where no pharmacy tells its price", async () => {

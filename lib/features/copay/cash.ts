@@ -3,7 +3,7 @@ import type { CopayCalculation } from "./schemas";
 
 type Asked = Pick<
   CopayCalculation,
-  "status" | "patientPayCents" | "atMostCents" | "accumulatorsBefore" | "pharmacies" | "daysSupply"
+  "status" | "patientPayCents" | "atMostCents" | "limitsLeft" | "pharmacies" | "daysSupply"
 >;
 
 /** What paying without the plan would mean: the lowest cash price for the same supply, and what it does not count toward. */
@@ -23,12 +23,13 @@ export function cashWords(price: Asked): string[] {
   return [`${cash} ${now} ${doesNotCount(price)}`];
 }
 
-function doesNotCount({ accumulatorsBefore: { deductibleRemainingCents, outOfPocketRemainingCents } }: Asked): string {
-  if (deductibleRemainingCents !== null && deductibleRemainingCents > 0) {
-    return `It does not count toward the ${formatCents(deductibleRemainingCents)} left of the deductible.`;
+function doesNotCount({ limitsLeft }: Asked): string {
+  const { deductibleCents, outOfPocketCents } = limitsLeft ?? { deductibleCents: null, outOfPocketCents: null };
+  if (deductibleCents !== null && deductibleCents > 0) {
+    return `It does not count toward the ${formatCents(deductibleCents)} left of the deductible.`;
   }
-  if (outOfPocketRemainingCents !== null && outOfPocketRemainingCents > 0) {
-    return `It does not count toward the ${formatCents(outOfPocketRemainingCents)} left of the out-of-pocket maximum.`;
+  if (outOfPocketCents !== null && outOfPocketCents > 0) {
+    return `It does not count toward the ${formatCents(outOfPocketCents)} left of the out-of-pocket maximum.`;
   }
   return "It does not count toward any yearly limit.";
 }

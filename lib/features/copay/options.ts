@@ -1,3 +1,4 @@
+import { deductibleLeft, type Left, outOfPocketLeft } from "@/lib/benefits/accumulators";
 import { type Compared, comparePlaces, supplies } from "@/lib/benefits/compare";
 import { type AskedDrug, type Place, type Supply, typesFor } from "@/lib/benefits/fill-at";
 import { quantityWithinLimit } from "@/lib/benefits/quantity";
@@ -19,8 +20,14 @@ export async function optionsFor(db: Reader, priced: Priced): Promise<ShownOptio
     pharmacies: rows.map(shown),
     alternatives: await alternativesTo(db, priced),
     supplyLimit: supplyLimit(priced, rows, asked),
+    limitsLeft: {
+      deductibleCents: known(deductibleLeft(terms, accumulators)),
+      outOfPocketCents: known(outOfPocketLeft(terms, accumulators)),
+    },
   };
 }
+
+const known = (left: Left) => (typeof left === "number" ? left : null);
 
 /** The drug as the price was worked out for it: `fill` holds everything but the place. */
 export function askedDrug({ terms, fill, drug }: Priced): AskedDrug {

@@ -11,6 +11,7 @@ export function viewOf({ answer, options, hash, signature, keyId }: Stored): Cop
     alternatives: options?.alternatives ?? [],
     pharmacies: options?.pharmacies ?? [],
     supplyLimit: options?.supplyLimit ?? null,
+    limitsLeft: options?.limitsLeft ?? null,
     receipt: isSigned ? { hash, signature, keyId } : null,
   };
 }

@@ -62,7 +62,7 @@ const HeldInput = z.strictObject({ id: Id, token: Id });
 
 /** Takes an import on, unless someone else is working on it. What a crashed database has lost of it is read again. */
 export const claimImport = mutation({
-  action: "import.run",
+  action: "import.claim",
   input: RunInput,
   async run(tx, { id }, { now }) {
     const [run] = await tx.select().from(importRun).where(eq(importRun.id, id)).for("update");
@@ -116,7 +116,7 @@ const StretchInput = HeldInput.extend({
 
 /** Keeps what a stretch of a file says, and how far the file has been read: both or neither. */
 export const stageStretch = mutation({
-  action: "import.run",
+  action: "import.stage",
   input: StretchInput,
   async run(tx, { id, token, file, records, readBytes, isDone, batch }, { now }) {
     await hold(tx, id, token, new Date(now.getTime() + leaseMs));
@@ -132,7 +132,7 @@ export const stageStretch = mutation({
 
 /** Says that reading is over, and holds the import for as long as publishing may take. */
 export const beginPublishing = mutation({
-  action: "import.run",
+  action: "import.conclude",
   input: HeldInput,
   async run(tx, { id, token }, { now }) {
     await hold(tx, id, token, new Date(now.getTime() + publishingMs));
@@ -143,7 +143,7 @@ export const beginPublishing = mutation({
 
 /** Makes what is staged the new version of the list, all of it or nothing. Until it is done the old version answers. */
 export const publishImport = mutation({
-  action: "import.run",
+  action: "import.publish",
   input: HeldInput,
   async run(tx, { id, token }, { now }) {
     const run = await hold(tx, id, token, new Date(now.getTime() + publishingMs));
@@ -160,7 +160,7 @@ export const publishImport = mutation({
 
 /** Ends an import that cannot be done, with the reason. Nothing of it is published. */
 export const failImport = mutation({
-  action: "import.run",
+  action: "import.fail",
   input: HeldInput.extend({ problem: z.string().max(1000) }),
   async run(tx, { id, token, problem }, { now }) {
     await hold(tx, id, token, now);

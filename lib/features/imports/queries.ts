@@ -21,7 +21,7 @@ export const getImport = query({
 
 /** All imports, the newest first, without their findings. */
 export const listImports = query({
-  action: "import.read",
+  action: "imports.list",
   input: ImportsInput,
   async run(db, { limit, cursor }, { now }) {
     const before = readCursor(z.uuid(), cursor);

@@ -84,9 +84,7 @@ async function publishOnce(actor: Actor, held: Held, tries = 3): Promise<void> {
 }
 
 /** The import as a background job. Who may do it is asked where it is taken on. */
-export const runImport: AnyOperation = {
-  action: "import.run",
-  type: "mutation",
+export const runImport: Pick<AnyOperation, "receive"> = {
   async receive(actor, raw) {
     const id = typeof raw === "object" && raw !== null && "id" in raw ? String(raw.id) : "";
     await performImport(actor, id);

@@ -36,13 +36,22 @@ function entriesOf(plan: unknown, drug: string, field: string, findings: Finding
   if (list === null || tier === null || years === null) return [];
   if (needsPriorAuthorization === null || needsStepTherapy === null || hasQuantityLimit === null) return [];
   if (years.length === 0) findings.push(finding("years-from-plan", `${field}.years`, plan.years));
-  const entry = {
-    ...{ list, drug, tier, needsPriorAuthorization, needsStepTherapy, hasQuantityLimit },
-    ...{ priorAuthorizationDetail: null, stepTherapyDetail: null, quantityLimitDetail: null },
-    ...{ quantityLimitQuantity: null, quantityLimitDays: null },
-  };
   const periods = years.length === 0 ? [{ startsOn: null, endsOn: null }] : years.map(yearPeriod);
-  return periods.map((period) => ({ ...entry, ...period }));
+  return periods.map(({ startsOn, endsOn }) => ({
+    list,
+    drug,
+    tier,
+    needsPriorAuthorization,
+    needsStepTherapy,
+    hasQuantityLimit,
+    priorAuthorizationDetail: null,
+    stepTherapyDetail: null,
+    quantityLimitDetail: null,
+    quantityLimitQuantity: null,
+    quantityLimitDays: null,
+    startsOn,
+    endsOn,
+  }));
 }
 
 const yearPeriod = (year: number) => ({ startsOn: `${year}-01-01`, endsOn: `${year}-12-31` });

@@ -15,11 +15,10 @@ export default async function LedgerPage({ params, searchParams }: PageProps<"/c
   const member = await requireKind("patient");
   const { planId } = await params;
   const cursor = textIn((await searchParams).cursor);
-  const [me, entries] = await Promise.all([
-    getMe(member, {}),
-    orNotFound(listEntries(member, { planId, limit: 50, ...(cursor && { cursor }) })),
-  ]);
+  const me = await getMe(member, {});
   const standing = me.accumulators.find((one) => one.planId === planId);
+  const ofYear = standing ? { planYear: standing.planYear } : {};
+  const entries = await orNotFound(listEntries(member, { planId, limit: 50, ...ofYear, ...(cursor && { cursor }) }));
   return (
     <>
       <PageHeading lead="Every fill that moved your deductible or your yearly maximum, with the balance after it.">

@@ -19,7 +19,7 @@ export default async function SpendingPage({ params }: PageProps<"/claims/spendi
   return (
     <>
       <PageHeading lead={lead}>{`You paid ${formatCents(totalCents)} in ${year}.`}</PageHeading>
-      <div className="flex flex-wrap gap-3 print:hidden">
+      <div className="flex flex-wrap items-center gap-3 print:hidden">
         <ButtonLink href={`/claims/spending/${year - 1}`}>{`See ${year - 1}`}</ButtonLink>
         <a className="underline" href={`/claims/spending/${year}/download`}>
           Download as CSV
