@@ -20,7 +20,7 @@ test("a price is answered with its proof, and its whole receipt verifies with th
   const answer = await checkCopay(actor, monthOf(set), { now: new Date("2026-06-15T12:00:00Z") });
   const { document, ...proof } = await getCopayReceipt(actor, { id: answer.id });
   expect(proof).toEqual(answer.receipt);
-  const { receipt: _, alternatives: __, pharmacies: ___, supplyLimit: ____, ...told } = answer;
+  const { receipt: _, alternatives: __, pharmacies: ___, supplyLimit: ____, limitsLeft: _____, ...told } = answer;
   expect(document.answer).toEqual(told);
   expect(document.subject).toEqual({
     patientId: set.member.patientId,

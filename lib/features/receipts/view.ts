@@ -1,4 +1,5 @@
 import { formatCents } from "@/lib/benefits/money";
+import type { ShownOptions } from "@/lib/benefits/shown-options";
 import type { StepCode } from "@/lib/benefits/terms";
 import { stepWords } from "@/lib/features/copay/glossary";
 import type { CopayCalculation } from "@/lib/features/copay/schemas";
@@ -7,7 +8,7 @@ import { longDate, longTime } from "@/lib/features/dates";
 
 export type Payer = "You" | "The patient";
 /** A told price without the other offers that were shown beside it, and without whose it is. */
-export type PricedReceipt = Omit<CopayCalculation, "alternatives" | "pharmacies" | "supplyLimit" | "patientId">;
+export type PricedReceipt = Omit<CopayCalculation, keyof ShownOptions | "patientId">;
 
 /** A receipt in words, ready to be set: the page, the print, the PDF, the text and the shared page all show these. */
 export type ReceiptView = {
