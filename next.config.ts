@@ -7,7 +7,7 @@ const config: NextConfig = {
   poweredByHeader: false,
   reactStrictMode: true,
   typedRoutes: true,
-  serverExternalPackages: ["@node-rs/argon2", "pino", "postgres"],
+  serverExternalPackages: ["@node-rs/argon2", "pdfkit", "pino", "postgres"],
   images: { unoptimized: true },
   experimental: { serverActions: { bodySizeLimit: "1mb" } },
   // The front door sets them on everything; this is for the development server, which has none.

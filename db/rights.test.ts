@@ -25,6 +25,7 @@ test("the application's role may do to whole tables only this", async () => {
     client_plan: "select",
     client_token: "delete insert select",
     conversation: "insert select",
+    copay_acknowledgement: "insert select",
     copay_calculation: "insert select",
     cost_share: "insert select",
     coverage: "insert select",
@@ -72,6 +73,8 @@ test("the application's role may do to whole tables only this", async () => {
     role_change: "insert select",
     search_word: "insert select",
     session: "insert select",
+    share_link: "insert select",
+    share_opening: "select",
     sign_in_throttle: "delete insert select update",
     sign_up: "insert select",
     signing_key: "select",
@@ -113,6 +116,7 @@ test("and to single columns only this: nobody reads a passphrase's hash", async 
     plan_terms: "update effective_to",
     role_change: "update decided_at decided_by decision",
     session: "update revoked_at",
+    share_link: "update revoked_at",
     sign_up: "update patient_id",
     user: "select created_at display_name email email_verified_at id is_active is_demo role; update is_active passphrase_hash role",
   });
@@ -124,6 +128,7 @@ test("it may call these functions beyond what everyone may, and owns and bypasse
   expect(functions.map(({ name }) => name)).toEqual([
     "append_audit_event",
     "count_open_sessions",
+    "counted_after",
     "covered_by_client",
     "enqueue_job",
     "find_client",
@@ -134,6 +139,7 @@ test("it may call these functions beyond what everyone may, and owns and bypasse
     "formulary_change_print",
     "notify_people",
     "open_sessions",
+    "open_shared_receipt",
     "redeem_one_time_link",
   ]);
   expect(
@@ -222,6 +228,8 @@ test("each policy, by table", async () => {
     "client_system: own_or_admin select to tierwise_app",
     "client_token: own all to tierwise_app",
     "conversation: takes_part all to tierwise_app",
+    "copay_acknowledgement: own insert to tierwise_app",
+    "copay_acknowledgement: visible select to tierwise_app",
     "copay_calculation: only plans_of_client all to tierwise_app",
     "copay_calculation: visible all to tierwise_app",
     "cost_share: everyone_reads select to tierwise_app",
@@ -293,6 +301,8 @@ test("each policy, by table", async () => {
     "provider: directory select to tierwise_app",
     "role_change: of_administrators all to tierwise_app",
     "session: own all to tierwise_app",
+    "share_link: own all to tierwise_app",
+    "share_opening: own select to tierwise_app",
     "sign_up: left_by_visitors insert to tierwise_app",
     "sign_up: matched_by_jobs update to tierwise_app",
     "sign_up: read_by_jobs select to tierwise_app",

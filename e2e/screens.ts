@@ -44,6 +44,7 @@ export const screens: Screen[] = [
     open: ({ page }) => page.goto("/sign-in?error=TooManyTries"),
   },
   { name: "nothing here", as: "visitor", title: "Page not found", open: ({ page }) => page.goto("/nothing") },
+  { name: "shared price", as: "visitor", title: "A shared price", open: ({ page }) => page.goto("/shared") },
   { name: "about", as: "visitor", title: "About and credits", open: ({ page }) => page.goto("/about") },
   {
     name: "design system",

@@ -17,3 +17,4 @@ export * from "./messages";
 export * from "./people";
 export * from "./pharmacies";
 export * from "./plans";
+export * from "./receipts";

@@ -38,6 +38,10 @@ import { listCareTeams } from "@/lib/features/messages/care-teams";
 import { markRead, sendMessage, startConversation } from "@/lib/features/messages/mutations";
 import { getConversation, getMessage, listConversations, listMessages } from "@/lib/features/messages/queries";
 import { getMe, listPatients, openPatient } from "@/lib/features/people/queries";
+import { acknowledgePrice, revokeShare, shareReceipt } from "@/lib/features/receipts/mutations";
+import { printReceipt } from "@/lib/features/receipts/print";
+import { listShares } from "@/lib/features/receipts/queries";
+import { openSharedReceipt } from "@/lib/features/receipts/shared";
 import type { Actor } from "@/lib/kernel/actor";
 import type { AnyOperation } from "@/lib/kernel/operation";
 import { listFile } from "./list-file";
@@ -104,6 +108,22 @@ export const routes: readonly Route[] = [
   { method: "GET", path: "/copay-calculations", operation: listCopayCalculations, listed: true },
   { method: "GET", path: "/copay-calculations/:id", operation: getCopayCalculation, tagged: true, listed: true },
   { method: "GET", path: "/copay-calculations/:id/receipt", operation: getCopayReceipt, tagged: true },
+  { method: "GET", path: "/copay-calculations/:id/print", operation: printReceipt },
+  {
+    method: "POST",
+    path: "/copay-calculations/:id/acknowledgement",
+    operation: acknowledgePrice,
+    creates: "/api/v1/copay-calculations/",
+  },
+  {
+    method: "POST",
+    path: "/copay-calculations/:id/share-links",
+    operation: shareReceipt,
+    creates: "/api/v1/share-links/",
+  },
+  { method: "GET", path: "/copay-calculations/:id/share-links", operation: listShares },
+  { method: "DELETE", path: "/share-links/:id", operation: revokeShare },
+  { method: "POST", path: "/shared-receipts", operation: openSharedReceipt },
   { method: "GET", path: "/keys", operation: listKeys, tagged: true },
   { method: "POST", path: "/copay-simulations", operation: simulateCopay },
   { method: "GET", path: "/care-teams", operation: listCareTeams },

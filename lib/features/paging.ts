@@ -6,10 +6,14 @@ import { type PageOf, Text } from "./shapes";
 export const NameKey = z.tuple([Text, z.uuid()]);
 
 /** A cursor is the sort key of the last row shown, so a page neither skips nor repeats when rows are added. */
-export function readCursor<Key extends z.ZodType>(key: Key, cursor: string | undefined): z.output<Key> | undefined {
+export function readCursor<Key extends z.ZodType>(
+  key: Key,
+  cursor: string | undefined,
+  path = "cursor",
+): z.output<Key> | undefined {
   if (cursor === undefined) return undefined;
   const parsed = key.safeParse(decode(cursor));
-  if (!parsed.success) throw invalidField("cursor", "This page link can't be used. Start again from the first page.");
+  if (!parsed.success) throw invalidField(path, "This page link can't be used. Start again from the first page.");
   return parsed.data;
 }
 
@@ -33,8 +37,12 @@ export function pageOf<Row, Item>(
   const more = rows.length > limit && last !== undefined;
   return {
     items: shown.map(itemOf),
-    nextCursor: more ? Buffer.from(JSON.stringify(keyOf(last))).toString("base64url") : null,
+    nextCursor: more ? writeCursor(keyOf(last)) : null,
   };
+}
+
+export function writeCursor(key: unknown): string {
+  return Buffer.from(JSON.stringify(key)).toString("base64url");
 }
 
 /** Text a person typed, as a pattern that matches it literally anywhere. */

@@ -21,7 +21,7 @@ export const checkCopay = mutation({
   async run(tx, input, context) {
     const { actor, now } = context;
     const patientId = await subjectOf(tx, context, input.patientId);
-    const priced = await priceFill(tx, patientId, input, now);
+    const priced = await priceFill(tx, patientId, input, now, "by-the-day");
     const { cover, plan, drug, place, terms, fill, accumulators, result } = priced;
     const subject = { patientId, coverageId: cover.id, requestedBy: actor.userId ?? patientId };
     const answer = told(patientId, input, priced, now);

@@ -2,16 +2,27 @@ import { typesFor } from "@/lib/benefits/fill-at";
 import { quantityWithinLimit } from "@/lib/benefits/quantity";
 import { quote } from "@/lib/benefits/quote";
 import type { Accumulators, Fill, PlanTerms } from "@/lib/benefits/terms";
+import { dayIn, planYearOf } from "@/lib/features/calendar";
 import type { Reader } from "@/lib/kernel/operation";
 import { situationFor } from "./inputs";
 import { pharmacyFor } from "./pharmacy";
 import { publishedTerms } from "./published-terms";
 import { limitOf } from "./restrictions";
 import type { CheckCopayInput } from "./schemas";
+import { countedAfter } from "./statements";
 import { rowsForDrug, tiersOf } from "./terms";
 
+/** What has counted by the end of the day of the fill, as a price for a past day needs it; or by now, as what is paid now does. */
+type Counted = "by-the-day" | "by-now";
+
 /** Gathers what a price depends on for a visible person and prices the fill. Everything used comes back with the answer. */
-export async function priceFill(db: Reader, patientId: string, input: CheckCopayInput, now: Date) {
+export async function priceFill(
+  db: Reader,
+  patientId: string,
+  input: CheckCopayInput,
+  now: Date,
+  counted: Counted = "by-now",
+) {
   const situation = await situationFor(db, patientId, input, now);
   const { cover, plan, drug, entry, fillOn, formularyVersion, costShares } = situation;
   const published = await publishedTerms(db, { id: situation.terms.id, costShares, benefit: plan.benefit });
@@ -28,7 +39,8 @@ export async function priceFill(db: Reader, patientId: string, input: CheckCopay
     medicationId: drug.id,
     genericId: drug.genericId,
   });
-  const accumulators = totalsOf(situation);
+  const isPast = fillOn < dayIn(plan.timeZone, now);
+  const accumulators = isPast && counted === "by-the-day" ? await totalsOn(db, situation) : totalsOf(situation);
   const fill: Fill = {
     tier: tier ?? "not-listed",
     pharmacyType: place.pharmacyType ?? "not-priced",
@@ -68,6 +80,23 @@ function totalsOf({ cover, own, family }: Situation): Accumulators {
     ...(cover.familyId !== null && {
       familyDeductibleMetCents: family?.deductibleMetCents ?? 0,
       familyOutOfPocketMetCents: family?.outOfPocketMetCents ?? 0,
+    }),
+  };
+}
+
+/** The same at the end of a past day: without what was counted later, by the ledger. */
+async function totalsOn(db: Reader, situation: Situation): Promise<Accumulators> {
+  const { cover, plan, fillOn } = situation;
+  const values = [cover.patientId, plan.id, planYearOf(fillOn), fillOn, plan.timeZone];
+  const [later] = await db.ask(countedAfter, values);
+  const totals = totalsOf(situation);
+  if (!later) return totals;
+  return {
+    deductibleMetCents: totals.deductibleMetCents - later.deductible,
+    outOfPocketMetCents: totals.outOfPocketMetCents - later.outOfPocket,
+    ...(cover.familyId !== null && {
+      familyDeductibleMetCents: (totals.familyDeductibleMetCents ?? 0) - later.familyDeductible,
+      familyOutOfPocketMetCents: (totals.familyOutOfPocketMetCents ?? 0) - later.familyOutOfPocket,
     }),
   };
 }

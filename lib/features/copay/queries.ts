@@ -1,4 +1,4 @@
-import { and, desc, eq, gt, lt } from "drizzle-orm";
+import { and, desc, eq, lt } from "drizzle-orm";
 import { z } from "zod";
 import { copayCalculation } from "@/db/schema/copay";
 import { pageOf, readCursor } from "@/lib/features/paging";
@@ -7,7 +7,8 @@ import { AppError, notFound } from "@/lib/kernel/errors";
 import { query, type Reader } from "@/lib/kernel/operation";
 import { subjectOf, visible } from "@/lib/kernel/scope";
 import type { CopayDocument } from "./receipt";
-import { CalculationInput, CalculationsInput } from "./schemas";
+import { CalculationInput, type CalculationList, CalculationsInput } from "./schemas";
+import { unseen } from "./since";
 import { viewOf } from "./view";
 
 export const getCopayCalculation = query({
@@ -49,24 +50,27 @@ export const getCopayReceipt = query({
   }),
 });
 
-/** Past checks of one person, newest first. Ids are time-ordered, so the id is the sort key. */
+/** Past checks, newest first, or with `since` what a client has not seen, oldest first. Ids are time-ordered, so the id is the sort key. */
 export const listCopayCalculations = query({
   action: "copay.list",
   input: CalculationsInput,
   target: ({ patientId }) => ({ type: "patient", id: patientId ?? null }),
-  async run(db, { patientId, since, limit, cursor }, context) {
+  async run(db, { patientId, since, limit, cursor }, context): Promise<CalculationList> {
     const all = context.actor.kind !== "patient" && patientId === undefined;
     const subject = all ? undefined : await subjectOf(db, context, patientId);
+    const mine = [visible(copayCalculation.patientId), subject ? eq(copayCalculation.patientId, subject) : undefined];
+    if (since !== undefined) {
+      const { where, order, placeOf, nextSince } = await unseen(db, { since, cursor });
+      const rows = await calculations(db)
+        .where(and(...mine, ...where))
+        .orderBy(order)
+        .limit(limit + 1);
+      const page = pageOf(rows, limit, (row) => placeOf(row.id), viewOf);
+      return { ...page, nextSince: page.nextCursor === null ? nextSince : null };
+    }
     const before = readCursor(z.uuid(), cursor);
     const rows = await calculations(db)
-      .where(
-        and(
-          visible(copayCalculation.patientId),
-          subject ? eq(copayCalculation.patientId, subject) : undefined,
-          since ? gt(copayCalculation.calculatedAt, new Date(since)) : undefined,
-          before ? lt(copayCalculation.id, before) : undefined,
-        ),
-      )
+      .where(and(...mine, before ? lt(copayCalculation.id, before) : undefined))
       .orderBy(desc(copayCalculation.id))
       .limit(limit + 1);
     return pageOf(rows, limit, (row) => row.id, viewOf);

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { ShownOptions } from "@/lib/benefits/shown-options";
 import type { ToldPrice } from "@/lib/benefits/told-price";
-import { Day, DaysSupply, Id, Instant, Page, Quantity } from "@/lib/features/shapes";
+import { Day, DaysSupply, Id, Instant, Page, type PageOf, Quantity } from "@/lib/features/shapes";
 import type { Proof } from "@/lib/integrity/statement";
 
 const exactlyOne = (names: readonly string[]) => (input: Record<string, unknown>) =>
@@ -40,13 +40,22 @@ export type CheckCopayInput = z.output<typeof CheckCopayInput>;
 export const CalculationInput = z.strictObject({ id: Id });
 export const CalculationsInput = Page.extend({
   patientId: Id.optional(),
-  since: Instant.optional(),
+  /** A time, or where the last reading ended (`nextSince`). */
+  since: z
+    .union(
+      [Instant, z.string().regex(/^[\w-]{20,500}$/)],
+      "Use a time such as 2026-11-23T14:00:00Z, or the last answer's nextSince.",
+    )
+    .optional(),
 });
 
 type Named = { id: string; name: string };
 
 /** A price as it was told, with its receipt's proof; null for one that was told before receipts were signed. Options are as they were shown then. */
 export type CopayCalculation = ToldPrice & ShownOptions & { receipt: Proof | null };
+
+/** `nextSince`, on the last page of what came since: where to go on next time. */
+export type CalculationList = PageOf<CopayCalculation> & { nextSince?: string | null };
 
 export const CopayChoicesInput = z.strictObject({
   medicationId: Id,

@@ -57,6 +57,18 @@ export const situations = question(
   }),
 );
 
+/** What the ledger counted after a day, for a person and that person's family. Values: patient, plan, plan year, day, zone. */
+export const countedAfter = question(
+  `select deductible, out_of_pocket as "outOfPocket", family_deductible as "familyDeductible", family_out_of_pocket as "familyOutOfPocket"
+  from counted_after($1, $2, $3, ($4::date + 1)::timestamp at time zone $5)`,
+  (raw) => ({
+    deductible: Number(raw.deductible),
+    outOfPocket: Number(raw.outOfPocket),
+    familyDeductible: Number(raw.familyDeductible),
+    familyOutOfPocket: Number(raw.familyOutOfPocket),
+  }),
+);
+
 const place = part(pharmacy, "pharmacy");
 const network = part(pharmacyNetwork, "network", ["network"]);
 const price = part(drugPrice, "price");

@@ -4,12 +4,12 @@ import { auditEvent } from "@/db/schema/audit";
 import { signingKey } from "@/db/schema/keys";
 import { make } from "@/db/testing/database";
 import { monthOf, scene } from "@/db/testing/scene";
+import { checkCopay } from "@/lib/features/copay/mutations";
+import { getCopayCalculation, getCopayReceipt } from "@/lib/features/copay/queries";
 import { listKeys } from "@/lib/features/keys/queries";
 import { verifyReceipt } from "@/lib/integrity/verify-receipt";
 import { asPatient, asProvider, visitor } from "@/lib/kernel/test-actors";
 import { tools } from "@/scripts/receipt-verify/tools";
-import { checkCopay } from "./mutations";
-import { getCopayCalculation, getCopayReceipt } from "./queries";
 
 // The checks of these tests happen at times of their own, and the key has to have been in use then.
 beforeAll(() => make.db.update(signingKey).set({ createdAt: new Date("2026-01-01T00:00:00Z") }));
@@ -20,7 +20,7 @@ test("a price is answered with its proof, and its whole receipt verifies with th
   const answer = await checkCopay(actor, monthOf(set), { now: new Date("2026-06-15T12:00:00Z") });
   const { document, ...proof } = await getCopayReceipt(actor, { id: answer.id });
   expect(proof).toEqual(answer.receipt);
-  const { receipt: _, alternatives: __, pharmacies: ___, supplyLimit: ____, ...told } = answer;
+  const { receipt: _, alternatives: __, pharmacies: ___, supplyLimit: ____, limitsLeft: _____, ...told } = answer;
   expect(document.answer).toEqual(told);
   expect(document.subject).toEqual({
     patientId: set.member.patientId,
