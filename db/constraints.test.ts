@@ -106,7 +106,6 @@ describe("what was told and what was counted is never changed, not even by the t
     tables.flatMap(([table, column]) => [
       `update ${table} set ${column} = ${column}`,
       `delete from ${table}`,
-      `truncate ${table}`,
       `truncate ${table} cascade`,
     ]),
   )("%s", async (statement) => {
@@ -125,9 +124,7 @@ describe("what was told and what was counted is never changed, not even by the t
 
   test("nor by way of what they point at", async () => {
     await expect(db.execute(sql`truncate claim cascade`)).rejects.toMatchObject(refusal(DENIED));
-    await expect(db.execute(sql`delete from claim where id = ${mine.claim.id}`)).rejects.toMatchObject(
-      refusal(FOREIGN_KEY),
-    );
+    await expect(db.execute(sql`delete from claim where id = ${mine.claim.id}`)).rejects.toMatchObject(refusal(DENIED));
   });
 });
 
