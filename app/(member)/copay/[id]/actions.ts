@@ -14,7 +14,7 @@ const idOf = (form: FormData) => textOf(form, "id") ?? "";
 export const acknowledgeAction = toAction({
   read: (form) => ({ id: idOf(form), hash: textOf(form, "hash") }),
   perform: acknowledgePrice.receive,
-  after: ({ id }) => redirect(`/copay/${id}#acknowledge`),
+  after: ({ id }) => redirect(`/copay/${id}?saved=acknowledged`),
 });
 
 /** The secret is told once, on the page that made it: in an address it would stay in the browser's history. */
@@ -34,7 +34,7 @@ export async function revokeAction(...[state, form]: Parameters<ReturnType<typeo
   const revoke = toAction({
     read: (sent) => ({ id: idOf(sent) }),
     perform: revokeShare.receive,
-    after: () => redirect(`/copay/${textOf(form, "calculationId") ?? ""}#share`),
+    after: () => redirect(`/copay/${textOf(form, "calculationId") ?? ""}?saved=ended-${idOf(form)}`),
   });
   return revoke(state, form);
 }
