@@ -105,7 +105,7 @@ export const screens: Screen[] = [
     title: "Download a drug list",
     open: async ({ page }) => {
       await page.goto("/drugs/download");
-      await page.getByLabel("Plan").selectOption("Larkfield Choice PPO");
+      await page.getByRole("combobox", { name: "Plan" }).selectOption("Larkfield Choice PPO");
       await press(page, "Show the files");
       await page.getByText("SHA-256").first().waitFor();
     },

@@ -13,11 +13,14 @@ export function Navigation({ items, layout }: Props) {
       aria-label="Main"
       className={classes(
         "fixed inset-x-0 bottom-0 z-10 border-hairline border-t bg-surface pb-[env(safe-area-inset-bottom)] lg:static lg:z-auto lg:border-0 lg:bg-transparent print:hidden",
-        layout === "rail" && "lg:pt-10",
+        layout === "rail" ? "lg:pt-10" : "lg:order-last lg:basis-full",
       )}
     >
       <div
-        className={classes("mx-auto flex max-w-xl lg:max-w-none", layout === "rail" && "lg:sticky lg:top-6 lg:grid")}
+        className={classes(
+          "mx-auto flex max-w-xl lg:max-w-none",
+          layout === "rail" ? "lg:sticky lg:top-6 lg:grid" : "lg:flex-wrap",
+        )}
       >
         <Places items={first} layout={layout} className="min-w-0 flex-4 grid-flow-col" />
         {rest.length > 0 && (
@@ -30,7 +33,11 @@ export function Navigation({ items, layout }: Props) {
               <Ellipsis aria-hidden size={20} />
               More
             </button>
-            <div id="more" popover="auto" className={classes(sheet, layout === "bar" ? "lg:flex" : "lg:block")}>
+            <div
+              id="more"
+              popover="auto"
+              className={classes(sheet, layout === "bar" ? "lg:flex lg:min-w-0" : "lg:block")}
+            >
               <Places items={rest} layout={layout} className="grid-cols-3" />
             </div>
           </>
@@ -49,7 +56,7 @@ function Places({ items, layout, className }: Props & { className: string }) {
       className={classes(
         "grid auto-cols-fr",
         className,
-        layout === "rail" ? "lg:grid-flow-row lg:grid-cols-1" : "lg:flex lg:flex-none",
+        layout === "rail" ? "lg:grid-flow-row lg:grid-cols-1" : "lg:flex lg:min-w-0 lg:flex-initial lg:flex-wrap",
       )}
     >
       {items.map((item) => (

@@ -39,7 +39,7 @@ export function Shell({ items = [], account = null, unread = null, wide = false,
       <SkipLink />
       <header className="border-hairline border-b bg-surface print:hidden">
         {demo && <DemoBanner />}
-        <div className="mx-auto flex max-w-page items-center justify-between gap-x-8 px-4 py-1.5 sm:px-6">
+        <div className="mx-auto flex max-w-page flex-wrap items-center justify-between gap-x-8 px-4 py-1.5 sm:px-6">
           <Wordmark />
           {hasPlaces && wide && <Navigation items={items} layout="bar" />}
           <div className="flex min-w-0 items-center gap-1">
