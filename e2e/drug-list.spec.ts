@@ -21,7 +21,7 @@ test("from a misspelled name to a drug's page and its plans, by keyboard alone a
 
   await tabTo(page, page.getByText("Narrow the list"));
   await page.keyboard.press("Enter");
-  await tabTo(page, page.getByLabel("Plan"));
+  await tabTo(page, page.getByRole("combobox", { name: "Plan" }));
   await page.keyboard.type("Lark");
   await tabTo(page, page.getByRole("button", { name: "Show results" }));
   await page.keyboard.press("Enter");
@@ -70,7 +70,7 @@ test("plans side by side, and a list as a file that is what its page says", asyn
   await expect(row).toContainText("Plans differ");
   await expect(row).toContainText("Not covered");
   await page.goto("/drugs/download");
-  await page.getByLabel("Plan").selectOption(plan);
+  await page.getByRole("combobox", { name: "Plan" }).selectOption(plan);
   await page.getByRole("button", { name: "Show the files" }).click();
   const address = (await page.getByRole("link", { name: "Download the CSV file" }).getAttribute("href")) ?? "";
   const body = await (await page.request.get(address)).body();

@@ -28,6 +28,9 @@ export function chargeOn(share: RowShare, baseCents: number, deductibleLeft: Lef
   if (share.subjectToDeductible && deductibleLeft === "unknown" && restCents > 0) {
     return { known: false, unknown: step("deductible-unknown", null, {}) };
   }
+  if (share.deductibleHangsOnRate && deductibleLeft !== "none" && deductibleLeft !== 0 && restCents > 0) {
+    return { known: false, unknown: step("coinsurance-unknown", null, {}) };
+  }
   const leftCents = share.subjectToDeductible && typeof deductibleLeft === "number" ? deductibleLeft : 0;
   const deductibleCents = Math.min(restCents, leftCents);
   const late = chargeParts(share, ["after", "apart"], { baseCents, restCents: restCents - deductibleCents });

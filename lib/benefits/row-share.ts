@@ -37,6 +37,8 @@ export type RowShare = {
   copay: CopayPart | null;
   coinsurance: CoinsurancePart | null;
   subjectToDeductible: boolean;
+  /** Only the coinsurance is subject to the deductible, and its rate, not known, may be the 100 % that does not count. */
+  deductibleHangsOnRate: boolean;
   supplies: number;
   /** 100 % beside a copay: published files mean "copay only" by it. */
   ignoresFullCoinsurance: boolean;
@@ -56,10 +58,12 @@ export function readRow(chosen: ChosenRow, daysSupply: number, shortFill: ShortF
   const charges = isTiming(copayMode) && row.copayCents !== 0;
   const ignoresFullCoinsurance = charges && isTiming(statedMode) && row.coinsuranceBasisPoints === 10_000;
   const coinsuranceMode = ignoresFullCoinsurance ? "absent" : statedMode;
+  const mayBeFull = charges && isTiming(statedMode) && row.coinsuranceBasisPoints === "unknown";
   return {
     copay: isTiming(copayMode) ? copayPart(copayMode, chosen, daysSupply, shortFill) : null,
     coinsurance: isTiming(coinsuranceMode) ? coinsurancePart(coinsuranceMode, row, supplies) : null,
     subjectToDeductible: isSubject(copayMode) || isSubject(coinsuranceMode),
+    deductibleHangsOnRate: mayBeFull && isSubject(statedMode) && !isSubject(copayMode),
     supplies,
     ignoresFullCoinsurance,
   };

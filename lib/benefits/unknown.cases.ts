@@ -55,6 +55,15 @@ const unknownAmounts: readonly QuoteCase[] = [
     expect: unknown("deductible", { atMost: 120_00 }),
   },
   {
+    name: "a rate not published, after the deductible, beside a copay apart from it: it may be the 100 % that does not count",
+    source: UNKNOWN,
+    given: given(
+      { ...COPAY_20, coinsuranceBasisPoints: "unknown", coinsuranceOption: "after-deductible" },
+      { terms: { deductible: { individualCents: 250_00 } } },
+    ),
+    expect: unknown("coinsurance", { atMost: 200_00 }),
+  },
+  {
     name: "a copay the plan has not published",
     source: UNKNOWN,
     given: given({ copayCents: "unknown", copayOption: "charge" }),

@@ -14,6 +14,8 @@ export type Charges = {
   least: bigint;
   most: bigint | null;
   meetsDeductible: boolean;
+  /** The copay is apart from the deductible and the rate, not known, may be the 100% that is not applicable. */
+  mayMissDeductible: boolean;
 };
 
 /** How a row charges this fill. 100% beside a copay is read as not applicable. */
@@ -46,6 +48,13 @@ export function chargesOf(row: Row, fill: Fill, terms: Terms): Charges {
     most: !hasRate || row.coinsuranceMaximumCents === undefined ? null : BigInt(row.coinsuranceMaximumCents) * supplies,
     meetsDeductible:
       meets(copayOption) || (meets(coinsuranceOption) && !(isRateIgnored && isCharged(coinsuranceOption))),
+    mayMissDeductible:
+      hasCopay &&
+      row.copayCents !== 0 &&
+      hasRate &&
+      row.coinsuranceBasisPoints === "unknown" &&
+      meets(coinsuranceOption) &&
+      !meets(copayOption),
   };
 }
 
@@ -73,7 +82,9 @@ export function takenFrom(base: bigint, charges: Charges, deductibleLeft: bigint
   };
   if (charges.isCopayFirst) take("copay", charges.copay);
   if (charges.isRateFirst) take("coinsurance", shareOf(base));
-  take("deductible", deductibleLeft);
+  const isOpen = charges.mayMissDeductible && deductibleLeft !== "unknown" && deductibleLeft > 0n;
+  if (isOpen) take("coinsurance", "unknown");
+  else take("deductible", deductibleLeft);
   const subject = charges.isRateOnRest ? rest : base;
   if (!charges.isCopayFirst) take("copay", charges.copay);
   if (!charges.isRateFirst) take("coinsurance", shareOf(subject));
