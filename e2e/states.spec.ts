@@ -8,8 +8,8 @@ const silver = "Thistledown Silver";
 /** Drugs with a pharmacy of the plan's network, what the plan's list says of them today, and the price there. */
 const fills = (sql: Sql, plan: string) => sql`
   (select m.id as medication_id, m.name, m.usual_quantity, ph.id as pharmacy_id, ph.channel, price.id as price_id,
-    coalesce(entry.covered, false) as covered, entry.tier, entry.prior_authorization, entry.step_therapy,
-    entry.quantity_limit, entry.quantity_limit_quantity, m.usual_days_supply, entry.quantity_limit_days,
+    coalesce(entry.covered, false) as covered, entry.tier, entry.prior_authorization_detail as prior_authorization, entry.step_therapy_detail as step_therapy,
+    entry.quantity_limit_detail as quantity_limit, entry.quantity_limit_quantity, m.usual_days_supply, entry.quantity_limit_days,
     share.copay_option, share.copay_cents::int
   from medication m
   join plan on plan.name = ${plan}
