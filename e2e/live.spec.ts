@@ -38,7 +38,7 @@ test("an alert arrives without reload, nothing moves under the reader, and what 
   await second.goto("/dashboard");
   const provider = await browserOf(browser, await newSession((await make.provider([])).email), baseURL);
   const changed = await provider.request.patch(`/api/v1/medications/${drug?.id}`, {
-    data: { description: `Lowers cholesterol. Noted ${member.patientId}.` },
+    data: { description: `Lowers cholesterol. Noted at ${new Date().toISOString()}.` },
     headers: { origin: baseURL ?? "" },
   });
   expect(changed.status()).toBe(200);
