@@ -52,13 +52,13 @@ export async function impactOn(
     tx,
     people.map(({ patientId }) => patientId),
   );
-  const quoteAll = async (db: Transaction) => {
+  const quoteAll = async (looksFurther: boolean) => {
     const quotes: Quote[] = [];
-    for (const person of people) quotes.push(await quoteOf(db, person, entryOf(entries, person), now));
+    for (const person of people) quotes.push(await quoteOf(tx, person, entryOf(entries, person), now, looksFurther));
     return quotes;
   };
-  const before = await quoteAll(tx);
-  const after = await asIfPublished(tx, entries, now, quoteAll);
+  const before = await quoteAll(false);
+  const after = await asIfPublished(tx, entries, now, () => quoteAll(true));
   return people.flatMap((person, index) => {
     const [was, will] = [before[index], after[index]];
     if (!was || !will || (was.status === will.status && was.cents === will.cents && was.asks === will.asks)) return [];
@@ -79,8 +79,17 @@ function entryOf(entries: readonly Entry[], { position }: Person): Entry {
   return entry;
 }
 
-/** What a price check of the entry's first day answers. A question that cannot be answered is a price that is not known. */
-async function quoteOf(db: Transaction, person: Person, entry: Entry, now: Date): Promise<Quote> {
+/**
+ * What a price check of the entry's first day answers, and if asked whether there is an alternative. A question that cannot be answered
+ * is a price that is not known.
+ */
+async function quoteOf(
+  db: Transaction,
+  person: Person,
+  entry: Entry,
+  now: Date,
+  looksFurther: boolean,
+): Promise<Quote> {
   const { patientId, quantity, daysSupply, pharmacyId } = person;
   const { planId, medicationId, effectiveFrom: fillOn } = entry;
   const place = pharmacyId === null ? { pharmacyType: "1-month-in-retail" } : { pharmacyId };
@@ -89,7 +98,7 @@ async function quoteOf(db: Transaction, person: Person, entry: Entry, now: Date)
     const priced = await priceFill(db, patientId, input, now);
     const { result, entry: listed } = priced;
     const asks = JSON.stringify(listed?.covered ? restrictionsOf(listed) : []);
-    const hasAlternative = (await alternativesTo(db, priced)).length > 0;
+    const hasAlternative = looksFurther && (await alternativesTo(db, priced)).length > 0;
     return { status: result.status, cents: result.patientPayCents, asks, hasAlternative };
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
@@ -102,11 +111,11 @@ async function asIfPublished<Output>(
   tx: Transaction,
   entries: readonly Entry[],
   now: Date,
-  work: (tx: Transaction) => Promise<Output>,
+  work: () => Promise<Output>,
 ): Promise<Output> {
   await tx.execute(sql`savepoint as_it_is`);
   await applyEntries(tx, entries, dayOf(now));
-  const output = await work(tx);
+  const output = await work();
   await tx.execute(sql`rollback to savepoint as_it_is`);
   return output;
 }
