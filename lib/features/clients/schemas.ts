@@ -1,7 +1,6 @@
 import { z } from "zod";
+import { ThrottleKeys } from "@/lib/features/people/schemas";
 import { Text } from "@/lib/features/shapes";
-
-const ThrottleKeys = z.array(z.object({ hash: z.string(), limit: z.number() }));
 
 export const ClientCheckInput = z.strictObject({ clientId: Text, secret: Text, keys: ThrottleKeys });
 export const RefusedClientInput = z.strictObject({ clientId: Text, keys: ThrottleKeys });

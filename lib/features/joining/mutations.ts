@@ -4,19 +4,18 @@ import { v7 } from "uuid";
 import { z } from "zod";
 import { invitation, signUp } from "@/db/schema/joining";
 import { user } from "@/db/schema/people";
+import { ThrottleKeys } from "@/lib/features/people/schemas";
 import { countFailure } from "@/lib/features/people/throttle";
 import { AppError, invalidField, notFound } from "@/lib/kernel/errors";
 import { mutation } from "@/lib/kernel/operation";
 import { redeemLink } from "./links";
 import { ForgottenInput, InvitationInput, SubjectInput } from "./schemas";
 
-const Keys = z.array(z.object({ hash: z.string(), limit: z.number() }));
-
 /** Keeps a request for an account. Whether the plan knows the person is found out later, so that every answer is the same. */
 export const saveSignUp = mutation({
   action: "sign-up.request",
   input: z.strictObject({
-    keys: Keys,
+    keys: ThrottleKeys,
     email: z.string(),
     displayName: z.string(),
     passphraseHash: z.string(),
@@ -39,7 +38,7 @@ export const saveSignUp = mutation({
 /** Asks for a link to a new passphrase. Whether there is such an account is found out later, so that every answer is the same. */
 export const saveForgotten = mutation({
   action: "passphrase.forget",
-  input: ForgottenInput.extend({ keys: Keys }),
+  input: ForgottenInput.extend({ keys: ThrottleKeys }),
   async run(tx, { email, keys }, { now }) {
     await countFailure(tx, keys, now);
     return {
@@ -73,7 +72,7 @@ export const redeemByLink = mutation({
 /** A passphrase that does not fit the sign-up behind a link: counted. */
 export const refuseLink = mutation({
   action: "link.refuse",
-  input: z.strictObject({ keys: Keys }),
+  input: z.strictObject({ keys: ThrottleKeys }),
   async run(tx, { keys }, { now }) {
     await countFailure(tx, keys, now);
     return { output: null, audit: { patientId: null, entity: { type: "link", id: null } } };

@@ -1,11 +1,10 @@
 import { sql } from "drizzle-orm";
 import { z } from "zod";
+import { ThrottleKeys } from "@/lib/features/people/schemas";
 import { secondsToWait } from "@/lib/features/people/throttle";
 import { query } from "@/lib/kernel/operation";
 import { linkHash } from "./links";
 import { LinkInput, type OpenLink } from "./schemas";
-
-const Keys = z.array(z.object({ hash: z.string(), limit: z.number() }));
 
 /** What a link from a letter is for; null when it no longer works. */
 export const openLink = query({
@@ -27,6 +26,6 @@ export const openLink = query({
 /** How long a visitor must wait before they may ask again. */
 export const checkWait = query({
   action: "joining.wait",
-  input: z.strictObject({ keys: Keys }),
+  input: z.strictObject({ keys: ThrottleKeys }),
   run: (db, { keys }, { now }) => secondsToWait(db, keys, now),
 });

@@ -5,10 +5,8 @@ import { isSignedIn } from "@/lib/kernel/actor";
 import { AppError } from "@/lib/kernel/errors";
 import { mutation } from "@/lib/kernel/operation";
 import { newToken, sessionHours, tokenHash } from "@/lib/kernel/session";
-import { NoInput } from "./schemas";
+import { NoInput, ThrottleKeys } from "./schemas";
 import { clearPair, countFailure } from "./throttle";
-
-const ThrottleKeys = z.array(z.object({ hash: z.string(), limit: z.number() }));
 
 /** Opens a new session for the person who has just proved who they are. */
 export const openSession = mutation({

@@ -7,7 +7,7 @@ import { isSignedIn } from "@/lib/kernel/actor";
 import { AppError, notFound } from "@/lib/kernel/errors";
 import { query, type Reader } from "@/lib/kernel/operation";
 import { visible } from "@/lib/kernel/scope";
-import { type Me, NoInput, PatientInput, type PatientSummary, PatientsInput } from "./schemas";
+import { type Me, NoInput, PatientInput, type PatientSummary, PatientsInput, ThrottleKeys } from "./schemas";
 import { secondsToWait } from "./throttle";
 
 const summary = {
@@ -23,7 +23,7 @@ export const findCredential = query({
   action: "session.check",
   input: z.strictObject({
     email: z.string(),
-    keys: z.array(z.object({ hash: z.string(), limit: z.number() })),
+    keys: ThrottleKeys,
   }),
   async run(db, { email, keys }, { now }) {
     const wait = await secondsToWait(db, keys, now);

@@ -21,6 +21,9 @@ export const PassphraseChangeInput = z
     message: "Choose a passphrase that differs from the one you use now.",
   });
 
+/** Under which keys tries are counted, as throttleKeys() makes them. */
+export const ThrottleKeys = z.array(z.object({ hash: z.string(), limit: z.number() }));
+
 export const NoInput = z.strictObject({});
 export const PatientsInput = Page.extend({ q: Search.optional() });
 export const PatientInput = z.strictObject({ id: Id });
