@@ -212,6 +212,7 @@ export const screens: Screen[] = [
       await page.goto("/medications/drug?q=eliquis");
       await choose(page, "Eliquis 5 mg tablet");
       await press(page, "Add to my medications");
+      await page.getByText("Your list is saved").waitFor();
       await page.goto("/medications/year?year=next");
       await page.getByRole("heading", { level: 2, name: "Month by month" }).waitFor();
     },
