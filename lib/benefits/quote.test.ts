@@ -10,6 +10,9 @@ import type { Answer, Given, QuoteCase } from "./quote-case";
 import { SUPPLY_CASES } from "./supply.cases";
 import { UNKNOWN_CASES } from "./unknown.cases";
 
+/** Plain words for a person: one sentence or more, with nothing missing. */
+const SENTENCES = /^[A-Z][^{}]+\.$/;
+
 const TABLES: Record<string, readonly QuoteCase[]> = {
   "golden vectors": GOLDEN_CASES,
   "cost share": COST_SHARE_CASES,
@@ -34,9 +37,6 @@ for (const [title, cases] of Object.entries(TABLES)) {
     );
   });
 }
-
-/** Plain words for a person: one sentence or more, with nothing missing. */
-const SENTENCES = /^[A-Z][^{}]+\.$/;
 
 function expectAnswer({ terms, fill, accumulators }: Given, expected: Answer): void {
   const result = quote(terms, fill, accumulators);
