@@ -20,6 +20,7 @@ test("the application's role may do to whole tables only this", async () => {
     care_relationship: "select",
     care_team: "select",
     care_team_member: "select",
+    charge_report: "insert select",
     claim: "insert select",
     claim_reversal: "insert select",
     client_plan: "select",
