@@ -1,6 +1,7 @@
 /** The year of fills, priced one after the other, the prices asked for before them, and every total that each of them moved. */
 import type { accumulator, accumulatorEntry, claim, claimReversal, familyAccumulator } from "@/db/schema";
 import { ENGINE_VERSION } from "@/lib/benefits/engine-version";
+import type { QuoteResult } from "@/lib/benefits/terms";
 import type { CatalogueMedication } from "./catalogue";
 import { medicationId, pharmacyId, planId } from "./catalogue-rows";
 import { demoEvents } from "./claims";
@@ -8,7 +9,7 @@ import { demoLedgerId } from "./ids";
 import { type DemoPatient, demoFamilies, demoPatients } from "./people";
 import { coverageId, familyId, patientId } from "./people-rows";
 import type { PlanKey } from "./plans";
-import { exactPrice, found, type KnownFill, lookUp } from "./pricing";
+import { engineAnswer, exactAmounts, found, type KnownFill, lookUp } from "./pricing";
 import { type BothTotals, demoListVersion, lastQuote, metBefore, type QuoteRow, quoteRow, type Totals } from "./quotes";
 
 export type DemoLedger = {
@@ -21,9 +22,9 @@ export type DemoLedger = {
 };
 
 type Account = { key: string; totals: Totals };
-type Price = ReturnType<typeof exactPrice>;
+type Price = ReturnType<typeof exactAmounts>;
 type Moved = Pick<Price, "deductibleAppliedCents" | "outOfPocketAppliedCents">;
-type ClaimRow = ReturnType<typeof claimRow>;
+type ClaimRow = ReturnType<typeof claimRow> & Omit<Price, keyof Moved> & { result: QuoteResult };
 type Books = {
   quotes: QuoteRow[];
   claims: ClaimRow[];
@@ -39,9 +40,10 @@ export function ledgerOf(catalogue: readonly CatalogueMedication[], today: strin
   for (const { kind, on, fill } of demoEvents(today)) {
     const known = lookUp(fill, catalogue);
     const { person } = known;
-    const mine = totalsOf(own, person.key, fill.filledOn);
-    const ours = person.family ? totalsOf(families, person.family, fill.filledOn) : mine;
-    const totals = { mine, ours: person.family ? ours : null };
+    const totals = {
+      mine: totalsOf(own, person.key, fill.filledOn),
+      ours: person.family ? totalsOf(families, person.family, fill.filledOn) : null,
+    };
     if (kind === "asked") books.quotes.push(quoteRow(books.quotes.length + 1, known, totals));
     if (kind === "filled") keepClaim(books, known, totals);
     if (kind === "taken-back") takeBack(books, known, totals, on);
@@ -55,10 +57,16 @@ export function ledgerOf(catalogue: readonly CatalogueMedication[], today: strin
 }
 
 function keepClaim(books: Books, known: KnownFill, totals: BothTotals): void {
-  const price = exactPrice(known, metBefore(totals));
-  const row = claimRow(books.claims.length + 1, known, price, books.quotes);
+  const { fill, result } = engineAnswer(known, metBefore(totals));
+  const { deductibleAppliedCents, outOfPocketAppliedCents, ...shares } = exactAmounts(known, result);
+  const row = {
+    ...claimRow(books.claims.length + 1, known, books.quotes),
+    ...shares,
+    pharmacyType: fill.pharmacyType,
+    result,
+  };
   books.claims.push(row);
-  move(books, row, known.person, totals, price, row.createdAt);
+  move(books, row, known.person, totals, { deductibleAppliedCents, outOfPocketAppliedCents }, row.createdAt);
 }
 
 /** The opposite of what the claim moved, on the day it was taken back. */
@@ -73,17 +81,11 @@ function takeBack(books: Books, { fill, person, drug }: KnownFill, totals: BothT
   const id = demoLedgerId("claim-reversal", at, books.reversals.length + 1);
   books.reversals.push({ id, patientId: ofPatient, planId: ofPlan, claimId, createdAt: at });
   const { deductibleAppliedCents, outOfPocketAppliedCents } = row.result;
-  move(
-    books,
-    row,
-    person,
-    totals,
-    {
-      deductibleAppliedCents: -(deductibleAppliedCents ?? 0),
-      outOfPocketAppliedCents: -(outOfPocketAppliedCents ?? 0),
-    },
-    at,
-  );
+  const back = {
+    deductibleAppliedCents: -(deductibleAppliedCents ?? 0),
+    outOfPocketAppliedCents: -(outOfPocketAppliedCents ?? 0),
+  };
+  move(books, row, person, totals, back, at);
 }
 
 function move(
@@ -119,7 +121,7 @@ function totalsOf(accounts: Account[], holder: string, day: string): Totals {
 
 const yearOf = (day: string) => Number(day.slice(0, 4));
 
-function claimRow(sequence: number, { fill, person, drug, version }: KnownFill, price: Price, quotes: QuoteRow[]) {
+function claimRow(sequence: number, { fill, person, drug, version }: KnownFill, quotes: QuoteRow[]) {
   const createdAt = new Date(`${fill.filledOn}T15:00:00Z`);
   const told = { patientId: patientId(person.key), medicationId: medicationId(drug.rxcui) };
   return {
@@ -129,16 +131,11 @@ function claimRow(sequence: number, { fill, person, drug, version }: KnownFill, 
     planId: planId(person.plan),
     claimNumber: `DEMO-${String(sequence).padStart(6, "0")}`,
     pharmacyId: pharmacyId(fill.pharmacy),
-    pharmacyType: price.fill.pharmacyType,
     filledOn: fill.filledOn,
     quantity: fill.quantity,
     daysSupply: fill.daysSupply,
     status: "paid" as const,
-    priceCents: price.priceCents,
-    patientPayCents: price.patientPayCents,
-    planPayCents: price.planPayCents,
     calculationId: lastQuote(quotes, told, createdAt)?.id ?? null,
-    result: price.result,
     planTermsVersion: version,
     formularyVersion: demoListVersion,
     engineVersion: ENGINE_VERSION,

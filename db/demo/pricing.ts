@@ -2,7 +2,7 @@
 import { pharmacyTypeFor } from "@/lib/benefits/pharmacy-type";
 import { fillPriceCents } from "@/lib/benefits/price-basis";
 import { quote } from "@/lib/benefits/quote";
-import type { Accumulators, Fill, PlanTerms } from "@/lib/benefits/terms";
+import type { Accumulators, Fill, PlanTerms, QuoteResult } from "@/lib/benefits/terms";
 import type { CatalogueMedication } from "./catalogue";
 import type { DemoFill } from "./claims";
 import { demoFormulary, type FormularyRow } from "./formulary";
@@ -44,14 +44,20 @@ export function lookUp(fill: DemoFill, catalogue: readonly CatalogueMedication[]
   };
 }
 
-/** Throws when the fill is not covered or an amount is not known. */
 export function exactPrice(known: KnownFill, accumulators: Accumulators) {
+  return exactAmounts(known, engineAnswer(known, accumulators).result);
+}
+
+/** What the engine was asked for a fill, and what it answered. */
+export function engineAnswer(known: KnownFill, accumulators: Accumulators) {
   const fill = engineFill(known);
-  const result = quote(known.terms, fill, accumulators);
+  return { fill, result: quote(known.terms, fill, accumulators) };
+}
+
+/** Throws when the fill is not covered or an amount is not known. */
+export function exactAmounts(known: KnownFill, result: QuoteResult) {
   const what = `exact price of ${known.fill.medication} for ${known.person.displayName} (${result.status})`;
   return {
-    fill,
-    result,
     priceCents: found(result.priceCents, what),
     patientPayCents: found(result.status === "covered" ? result.patientPayCents : null, what),
     planPayCents: found(result.planPayCents, what),

@@ -8,7 +8,7 @@ import { medicationId, pharmacyId, planId } from "./catalogue-rows";
 import type { FormularyRow } from "./formulary";
 import { demoLedgerId } from "./ids";
 import { coverageId, patientId, userId } from "./people-rows";
-import { exactPrice, type KnownFill } from "./pricing";
+import { engineAnswer, type KnownFill } from "./pricing";
 
 export type Totals = { planId: string; planYear: number; deductibleMetCents: number; outOfPocketMetCents: number };
 /** A person's totals of a plan year, and their family's. */
@@ -32,7 +32,7 @@ export function metBefore({ mine, ours }: BothTotals): Accumulators {
 export function quoteRow(sequence: number, known: KnownFill, totals: BothTotals): QuoteRow {
   const { fill, person, terms } = known;
   const accumulators = metBefore(totals);
-  const price = exactPrice(known, accumulators);
+  const price = engineAnswer(known, accumulators);
   const calculatedAt = new Date(`${fill.filledOn}T14:05:00Z`);
   const answer = told(demoLedgerId("copay-calculation", calculatedAt, sequence), known, price, calculatedAt);
   const { patientId, plan, medication, pharmacy, pharmacyType, quantity, daysSupply, fillOn, status } = answer;
@@ -50,7 +50,7 @@ export function quoteRow(sequence: number, known: KnownFill, totals: BothTotals)
   };
 }
 
-function told(id: string, known: KnownFill, { fill, result }: ReturnType<typeof exactPrice>, at: Date): ToldPrice {
+function told(id: string, known: KnownFill, { fill, result }: ReturnType<typeof engineAnswer>, at: Date): ToldPrice {
   const { person, plan, drug, entry, version } = known;
   return {
     id,
