@@ -83,7 +83,11 @@ type Compared = { asTold: PricedInputs; told: Told; chargedCents: number; market
 function explanationOf(cause: ChargeCause, { asTold, told, chargedCents, market }: Compared): ChargeExplanation {
   const { kind, isKnown, firstCents, knownCents, differs, inputs } = cause;
   return {
-    ...{ kind, isKnown, firstCents, knownCents, chargedCents },
+    kind,
+    isKnown,
+    firstCents,
+    knownCents,
+    chargedCents,
     toldCents: told.cents,
     isAtMost: told.isAtMost,
     differs: differs.map((input) => ({

@@ -28,14 +28,19 @@ export const getChargeChoices = query({
   target: targetOf,
   async run(db, { calculationId, claimId }): Promise<ChargeChoices> {
     const told = await toldBy(db, { calculationId, claimId });
-    const { patientId, cents, isAtMost, at, drug, quantity, daysSupply, fillOn } = told;
     return {
-      ...{ patientId, isAtMost, quantity, daysSupply, fillOn, pharmacy: told.pharmacy, medication: drug },
+      patientId: told.patientId,
       calculationId: calculationId ?? null,
       claimId: claimId ?? null,
-      toldCents: cents,
-      toldAt: at,
-      medications: await kinOf(db, drug.id),
+      toldCents: told.cents,
+      isAtMost: told.isAtMost,
+      toldAt: told.at,
+      medication: told.drug,
+      quantity: told.quantity,
+      daysSupply: told.daysSupply,
+      pharmacy: told.pharmacy,
+      fillOn: told.fillOn,
+      medications: await kinOf(db, told.drug.id),
       pharmacies: await db
         .select({ id: pharmacy.id, name: pharmacy.name, channel: pharmacy.channel, city: pharmacy.city })
         .from(pharmacy)
@@ -121,10 +126,14 @@ export async function reportById(db: Reader, id: string): Promise<ChargeReport> 
   if (!row) throw notFound();
   const { patientId, calculationId, claimId, createdAt, explanation } = row.report;
   return {
-    ...{ id, patientId, calculationId, claimId, explanation },
+    id,
+    patientId,
+    calculationId,
+    claimId,
     currency: "USD",
     medication: row.medication,
     plan: row.plan,
     createdAt: createdAt.toISOString(),
+    explanation,
   };
 }

@@ -57,8 +57,15 @@ export async function toldPrice(db: Reader, id: string): Promise<Told> {
 function ofPrice(price: ToldPrice): Told {
   const { patientId, plan, medication, brandRequested, quantity, daysSupply, pharmacy, pharmacyType, fillOn } = price;
   return {
-    ...{ patientId, plan, brandRequested, quantity, daysSupply, pharmacy, pharmacyType, fillOn },
+    patientId,
+    plan,
     drug: medication,
+    brandRequested,
+    quantity,
+    daysSupply,
+    pharmacy,
+    pharmacyType,
+    fillOn,
     totals: totalsIn(price.accumulatorsBefore, fillOn),
     cents: price.patientPayCents,
     isAtMost: price.atMostCents !== null,
@@ -69,8 +76,14 @@ function ofPrice(price: ToldPrice): Told {
 export function toldByClaim({ claim, medication, pharmacy, plan }: ClaimRow): Told {
   const { patientId, brandRequested, quantity, daysSupply, pharmacyType, filledOn } = claim;
   return {
-    ...{ patientId, plan, brandRequested, quantity, daysSupply, pharmacy, pharmacyType },
+    patientId,
+    plan,
     drug: medication,
+    brandRequested,
+    quantity,
+    daysSupply,
+    pharmacy,
+    pharmacyType,
     fillOn: filledOn,
     totals: claim.result && totalsIn(claim.result.accumulatorsBefore, filledOn),
     cents: claim.patientPayCents,

@@ -13,6 +13,24 @@ export const inputNames: Record<ChargeInput, string> = {
   totals: "What had counted toward your yearly limits",
 };
 
+const knownNames: Record<ChargeInput, string> = {
+  product: "the drug",
+  quantity: "the amount",
+  daysSupply: "the days' supply",
+  pharmacy: "the pharmacy",
+  fillOn: "the day",
+  totals: "what had counted toward your yearly limits",
+};
+
+const guessNames: Record<ChargeInput, string> = {
+  product: "another drug was filled",
+  quantity: "another amount was filled",
+  daysSupply: "it was filled for other days",
+  pharmacy: "it was filled at another pharmacy",
+  fillOn: "it was filled on another day",
+  totals: "other fills had counted toward your yearly limits",
+};
+
 /** "You were told $20.00. You were charged $45.00." */
 export function amountsWords({ toldCents, isAtMost, chargedCents }: ChargeExplanation): string {
   const charged = `You were charged ${formatCents(chargedCents)}.`;
@@ -31,18 +49,15 @@ export function causeWords({ kind, isKnown, isAtMost, differs: [first] }: Charge
       return "Nothing we know of this fill explains the amount.";
     case "explained":
       if (!first) return "";
-      return isKnown ? `What differs: ${lower(first)}.` : `This would explain it: ${lower(first)} was another one.`;
+      return isKnown
+        ? `What differs: ${knownNames[first.input]}.`
+        : `This would explain it: ${guessNames[first.input]}.`;
   }
-}
-
-function lower({ input }: ChargeDifference): string {
-  const name = inputNames[input];
-  return name.charAt(0).toLowerCase() + name.slice(1);
 }
 
 /** What the price was told for, and what was filled, or may have been. */
 export function differenceWords({ told, filled }: ChargeDifference, isKnown: boolean): string {
-  return `Told for ${told}. ${isKnown ? "Filled" : "It may have been"}: ${filled}.`;
+  return `When you were told: ${told}. ${isKnown ? "When it was filled" : "It may have been"}: ${filled}.`;
 }
 
 /** What the plan's rules make of it: of the first difference alone, or of everything that is known. */
