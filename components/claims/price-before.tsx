@@ -22,7 +22,7 @@ export function PriceBefore({ claim, explanation }: Props) {
       )}
       {quote && (
         <Section heading="The price you were told" id="quote">
-          <p>{toldWords(quote, patientPayCents)}</p>
+          <p>{toldWords(quote, patientPayCents, explanation?.isAtMost ?? false)}</p>
           <p>
             <TextLink href={`/copay/${quote.id}`}>See your price of {longDay(quote.calculatedAt)}</TextLink>
           </p>
@@ -33,11 +33,15 @@ export function PriceBefore({ claim, explanation }: Props) {
   );
 }
 
-function toldWords({ patientPayCents: told, calculatedAt }: NonNullable<ClaimView["quote"]>, paid: number): string {
+type Quote = NonNullable<ClaimView["quote"]>;
+
+function toldWords({ patientPayCents: told, calculatedAt }: Quote, paid: number, isAtMost: boolean): string {
   const day = longDay(calculatedAt);
   if (told === null) return `On ${day} the price was not known.`;
-  const start = `You were told ${formatCents(told)} on ${day}; you paid ${formatCents(paid)}.`;
+  const start = `You were told ${isAtMost ? "at most " : ""}${formatCents(told)} on ${day}; you paid ${formatCents(paid)}.`;
   const difference = paid - told;
   if (difference === 0) return `${start} That is the same.`;
-  return `${start} That is ${formatCents(Math.abs(difference))} ${difference > 0 ? "more" : "less"}.`;
+  return isAtMost
+    ? start
+    : `${start} That is ${formatCents(Math.abs(difference))} ${difference > 0 ? "more" : "less"}.`;
 }
