@@ -46,7 +46,7 @@ async function checkPrice(page: Page, drug: string): Promise<Price> {
 
 test("from a price to the comparison, the acknowledgement, the claim that followed, and why they differ", async ({
   page,
-  baseURL = "",
+  baseURL,
   newMember,
   signIn,
   checkPage,
@@ -73,7 +73,7 @@ test("from a price to the comparison, the acknowledgement, the claim that follow
 
   const { medication, quantity, daysSupply } = price;
   const fill = { patientId, medicationId: medication.id, pharmacyId: pharmacy.id, quantity, daysSupply };
-  const claim = await sendClaim(baseURL, "Larkfield Choice PPO", { ...fill, claimNumber: `E2E-${price.id}` });
+  const claim = await sendClaim(baseURL ?? "", "Larkfield Choice PPO", { ...fill, claimNumber: `E2E-${price.id}` });
   expect(claim).toMatchObject({ patientPayCents: elsewhereCents, quote: { id: price.id } });
 
   await page.goto(`/copay/${price.id}`);
@@ -105,7 +105,7 @@ test("who was charged something else says so, learns what differs, and writes ab
   const member = await newMember();
   await make.careTeam([await make.provider([member])]);
   await signIn(member.email);
-  const price = await checkPrice(page, "Eliquis 5 mg tablet");
+  const price = await checkPrice(page, "Lipitor 20 mg tablet");
   const double = await page.request.post("/api/v1/copay-calculations", {
     data: {
       ...{ medicationId: price.medication.id, pharmacyId: price.pharmacy.id, daysSupply: price.daysSupply },
