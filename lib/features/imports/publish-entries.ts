@@ -7,47 +7,9 @@ import { gatherStatements, said, saidIn, wanted } from "./publish-statements";
 /** The lists themselves: entries are opened, and those that say otherwise closed; none is changed. */
 export async function publishEntries(tx: Transaction, of: Publication): Promise<void> {
   await gatherStatements(tx, of);
+  await closeUnnamed(tx, of);
   await compare(tx, of);
   await closeAndOpen(tx, of);
-  await closeUnnamed(tx, of);
-}
-
-/** What the portal does not have, or has otherwise; in the order of its plans and drugs, in which their index grows best. */
-async function compare(tx: Transaction, { today, notice }: Publication) {
-  await tx.execute(sql`create temporary table import_change on commit drop as
-    select * from (
-      select distinct on (w.plan_id, w.medication_id, w.starts_on) w.*, o.statements as other_statements,
-        e.id as current_id, e.effective_from as current_from,
-        e.id is null or not e.covered or e.effective_to < w.ends_on
-          or (${saidIn("e")}, e.other_statements) is distinct from (${saidIn("w")}, o.statements) as differs
-      from ${wanted} w
-      left join import_other o using (plan_id, medication_id, starts_on, ends_on)
-      left join formulary_entry e on e.plan_id = w.plan_id and e.medication_id = w.medication_id and e.effective_from <= w.ends_on
-        and (e.effective_to is null or e.effective_to >= e.effective_from) and coalesce(e.effective_to, 'infinity') >= w.starts_on
-      order by w.plan_id, w.medication_id, w.starts_on, e.effective_from desc) c
-    where differs`);
-  await notice(
-    "year-ended",
-    "entry",
-    sql`select file, position, starts_on::text as value, 1 as times from import_change
-    where current_id is not null and ends_on < ${today}::date`,
-  );
-  await tx.execute(sql`delete from import_change where current_id is not null and ends_on < ${today}::date`);
-}
-
-async function closeAndOpen(tx: Transaction, { today, tally }: Publication) {
-  const closed = await tx.execute(sql`update formulary_entry e set effective_to =
-      case when e.effective_from < ${today}::date then least(e.effective_to, ${today}::date - 1) else e.effective_from - 1 end
-    from import_change c where e.id = c.current_id`);
-  tally("published", "entries-closed", closed.count);
-  // Ids of one moment that count up: random ones would touch another page of their index for each row.
-  const moment = v7().slice(0, -12);
-  const opened = await tx.execute(sql`
-    insert into formulary_entry (id, plan_id, medication_id, effective_from, effective_to, covered, ${said}, other_statements)
-    select (${moment}::text || lpad(to_hex(row_number() over ()), 12, '0'))::uuid, plan_id, medication_id,
-      case when current_id is null then starts_on when current_from < ${today}::date then greatest(starts_on, ${today}::date) else current_from end,
-      ends_on, true, ${said}, other_statements from import_change`);
-  tally("published", "entries-opened", opened.count);
 }
 
 /** What these plans listed for the files' periods and the files do not name: said, or closed when the files are the whole list. */
@@ -71,4 +33,42 @@ async function closeUnnamed(tx: Transaction, { today, isComplete, tally, notice 
       case when f.effective_from < ${today}::date then ${today}::date - 1 else f.effective_from - 1 end
     where f.id in (select e.id ${unnamed})`);
   tally("published", "entries-closed", closed.count);
+}
+
+/** What the portal does not have, or has otherwise; drug by drug, in which order the indices grow best. */
+async function compare(tx: Transaction, { today, notice }: Publication) {
+  await tx.execute(sql`create temporary table import_change on commit drop as
+    select * from (
+      select distinct on (w.medication_id, w.plan_id, w.starts_on) w.*, o.statements as other_statements,
+        e.id as current_id, e.effective_from as current_from,
+        e.id is null or not e.covered or e.effective_to < w.ends_on
+          or (${saidIn("e")}, e.other_statements) is distinct from (${saidIn("w")}, o.statements) as differs
+      from ${wanted} w
+      left join import_other o using (plan_id, medication_id, starts_on, ends_on)
+      left join formulary_entry e on e.plan_id = w.plan_id and e.medication_id = w.medication_id and e.effective_from <= w.ends_on
+        and (e.effective_to is null or e.effective_to >= e.effective_from) and coalesce(e.effective_to, 'infinity') >= w.starts_on
+      order by w.medication_id, w.plan_id, w.starts_on, e.effective_from desc) c
+    where differs`);
+  await notice(
+    "year-ended",
+    "entry",
+    sql`select file, position, starts_on::text as value, 1 as times from import_change
+    where current_id is not null and ends_on < ${today}::date`,
+  );
+  await tx.execute(sql`delete from import_change where current_id is not null and ends_on < ${today}::date`);
+}
+
+async function closeAndOpen(tx: Transaction, { today, tally }: Publication) {
+  const closed = await tx.execute(sql`update formulary_entry e set effective_to =
+      case when e.effective_from < ${today}::date then least(e.effective_to, ${today}::date - 1) else e.effective_from - 1 end
+    from import_change c where e.id = c.current_id`);
+  tally("published", "entries-closed", closed.count);
+  // Ids of one moment that count up: random ones would touch another page of their index for each row.
+  const moment = v7().slice(0, -12);
+  const opened = await tx.execute(sql`
+    insert into formulary_entry (id, plan_id, medication_id, effective_from, effective_to, covered, ${said}, other_statements)
+    select (${moment}::text || lpad(to_hex(row_number() over ()), 12, '0'))::uuid, plan_id, medication_id,
+      case when current_id is null then starts_on when current_from < ${today}::date then greatest(starts_on, ${today}::date) else current_from end,
+      ends_on, true, ${said}, other_statements from import_change`);
+  tally("published", "entries-opened", opened.count);
 }

@@ -40,7 +40,7 @@ async function gather(tx: Transaction, { runId, source, tally }: Publication) {
     select k.key, m.id as medication_id from import_key k join medication m on m.rxcui = k.rxcui`);
   await tx.execute(sql`analyze import_list, import_drug`);
   await tx.execute(sql`create temporary table import_statement on commit drop as
-    select s.*, row_number() over (partition by plan_id, medication_id, starts_on, ends_on order by ${said}) as place
+    select s.*, row_number() over (partition by medication_id, plan_id, starts_on, ends_on order by ${said}) as place
     from (
       select l.plan_id, d.medication_id, e.starts_on, e.ends_on, ${saidIn("e")}, count(*) as times,
         min(e.file) as file, min(e.position) as position
@@ -54,7 +54,7 @@ async function gather(tx: Transaction, { runId, source, tally }: Publication) {
           on t.plan_id = l.plan_id
         where e.run_id = ${runId}::uuid and e.starts_on is null) e
       join import_list l on l.list = e.list join import_drug d on d.key = e.drug
-      group by l.plan_id, d.medication_id, e.starts_on, e.ends_on, ${saidIn("e")}) s`);
+      group by d.medication_id, l.plan_id, e.starts_on, e.ends_on, ${saidIn("e")}) s`);
   await tx.execute(sql`create temporary table import_period on commit drop as
     select plan_id, starts_on, ends_on, sum(times) as times, sum(times - 1) as repeated, min(file) as file, min(position) as position
     from import_statement group by plan_id, starts_on, ends_on`);
