@@ -11,7 +11,6 @@ import { clientFromBearer, isBearer } from "@/lib/kernel/client-token";
 import { checkDatabase } from "@/lib/kernel/connection";
 import { AppError, notFound } from "@/lib/kernel/errors";
 import { fileResponse, isFileAnswer } from "@/lib/kernel/files/download";
-import { uploadOf } from "@/lib/kernel/files/multipart";
 import type { CallOptions } from "@/lib/kernel/operation";
 import { changesSomething, clientAddress, isForeign } from "@/lib/kernel/origin";
 import { inputOf, jsonAnswer, problem } from "@/lib/kernel/route";
@@ -101,17 +100,22 @@ async function answer(route: Route, context: ApiContext): Promise<Response> {
   if (!Object.values(parameters).every((value) => Id.safeParse(value).success)) throw notFound();
   // A large body is read only of someone who may send it; the door then refuses the others as everywhere.
   if (route.upload && !actorMayTry(actor, route.operation.action)) await route.operation.receive(actor, {});
-  const input = route.upload ? await uploadOf(request, route.upload) : await inputOf(request, parameters);
+  const input = await (route.upload ? route.upload.read(request, route.upload) : inputOf(request, parameters));
   if (route.file) return publicly(await route.file(actor, input, request), actor);
   const output = await route.operation.receive(actor, input, conditionsOf(context));
   if (isFileAnswer(output)) return fileResponse(output);
-  const response = jsonAnswer(output, request, route.creates ? 201 : 200, route.tagged === true);
+  const response = jsonAnswer(output, request, statusOf(route), route.tagged === true);
   if (route.creates) response.headers.set("location", route.creates + idOf(output));
   if (route.listed) {
     response.headers.set("x-formulary-version", await versionOf(route, actor, output));
     return publicly(response, actor);
   }
   return response;
+}
+
+function statusOf({ creates, deferred }: Route): number {
+  if (deferred) return 202;
+  return creates ? 201 : 200;
 }
 
 /** What everyone may see may be kept by everyone, who asks each time whether it still holds. */

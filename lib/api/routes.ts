@@ -13,6 +13,8 @@ import {
   withdrawChange,
 } from "@/lib/features/changes/mutations";
 import { getChange, getImpact, listChanges } from "@/lib/features/changes/queries";
+import { reportCharge } from "@/lib/features/charges/mutations";
+import { getChargeReport, getClaimDifference } from "@/lib/features/charges/queries";
 import { reverseClaim, submitClaim } from "@/lib/features/claims/mutations";
 import { getClaim, listClaims, listEntries } from "@/lib/features/claims/queries";
 import { checkCopay } from "@/lib/features/copay/mutations";
@@ -23,6 +25,9 @@ import { getFormularyEntry, listFormulary } from "@/lib/features/formulary/entri
 import { listDrugListRows } from "@/lib/features/formulary/list-rows";
 import { updateMedication } from "@/lib/features/formulary/mutations";
 import { getMedication, searchMedications } from "@/lib/features/formulary/queries";
+import { getImport, listImports } from "@/lib/features/imports/queries";
+import { importLimits } from "@/lib/features/imports/schemas";
+import { uploadImport } from "@/lib/features/imports/upload";
 import { addNote, assignConversation, claimConversation } from "@/lib/features/inbox/mutations";
 import { listInbox, openWork } from "@/lib/features/inbox/queries";
 import { listKeys } from "@/lib/features/keys/queries";
@@ -43,6 +48,8 @@ import { printReceipt } from "@/lib/features/receipts/print";
 import { listShares } from "@/lib/features/receipts/queries";
 import { openSharedReceipt } from "@/lib/features/receipts/shared";
 import type { Actor } from "@/lib/kernel/actor";
+import { type FormLimits, formBytes } from "@/lib/kernel/files/form";
+import { filesOf, uploadOf } from "@/lib/kernel/files/uploads";
 import type { AnyOperation } from "@/lib/kernel/operation";
 import { listFile } from "./list-file";
 
@@ -58,8 +65,10 @@ export type Route = {
   file?: (actor: Actor, input: unknown, request: Request) => Promise<Response>;
   /** A creation answers 201 with the address of what was made. */
   creates?: string;
-  /** Takes a form with a file of up to so many bytes. */
-  upload?: number;
+  /** What is asked for is done in the background: 202 instead of 201. */
+  deferred?: true;
+  /** Takes a form with files: how it is read, and how much of it. */
+  upload?: FormLimits & { read: (request: Request, limits: FormLimits) => Promise<object> };
 };
 
 /** The API as one table, below /api/v1. */
@@ -143,7 +152,7 @@ export const routes: readonly Route[] = [
     path: "/attachments",
     operation: uploadAttachment,
     creates: "/api/v1/attachments/",
-    upload: attachmentLimits.bytes,
+    upload: { read: uploadOf, bytes: attachmentLimits.bytes, files: 1 },
   },
   { method: "GET", path: "/attachments/:id", operation: downloadAttachment },
   { method: "DELETE", path: "/attachments/:id", operation: removeAttachment },
@@ -171,18 +180,28 @@ export const routes: readonly Route[] = [
     listed: true,
     creates: "/api/v1/formulary-changes/",
   },
+  {
+    method: "POST",
+    path: "/imports",
+    operation: uploadImport,
+    creates: "/api/v1/imports/",
+    deferred: true,
+    upload: { read: filesOf, ...importLimits },
+  },
+  { method: "GET", path: "/imports", operation: listImports },
+  { method: "GET", path: "/imports/:id", operation: getImport, tagged: true },
   { method: "POST", path: "/claims", operation: submitClaim, listed: true, creates: "/api/v1/claims/" },
   { method: "GET", path: "/claims", operation: listClaims },
   { method: "GET", path: "/claims/:id", operation: getClaim, tagged: true },
   { method: "POST", path: "/claims/:id/reversal", operation: reverseClaim, creates: "/api/v1/claims/" },
+  { method: "GET", path: "/claims/:claimId/difference", operation: getClaimDifference },
+  { method: "POST", path: "/charge-reports", operation: reportCharge, creates: "/api/v1/charge-reports/" },
+  { method: "GET", path: "/charge-reports/:id", operation: getChargeReport, tagged: true },
   { method: "GET", path: "/accumulators/:planId/entries", operation: listEntries },
   { method: "GET", path: "/audit-events", operation: listAuditEvents },
 ];
 
-/** Beside the file a form has its fields and boundaries. */
-const formBytes = 65_536;
-
 /** Addresses that take larger bodies than the others, each with its limit. */
 export const uploads: ReadonlyMap<string, number> = new Map(
-  routes.flatMap(({ path, upload }) => (upload ? [[`/api/v1${path}`, upload + formBytes]] : [])),
+  routes.flatMap(({ path, upload }) => (upload ? [[`/api/v1${path}`, upload.bytes + formBytes]] : [])),
 );

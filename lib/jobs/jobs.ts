@@ -4,6 +4,7 @@ import { announceChange } from "@/lib/features/changes/announce";
 import { previewChange } from "@/lib/features/changes/mutations";
 import { alertOfMedication } from "@/lib/features/formulary/mutations";
 import { runImport } from "@/lib/features/imports/run";
+import { pruneUploads, resumeImports } from "@/lib/features/imports/tend";
 import { matchSignUp, offerAddressLink, offerInvitation, offerReset } from "@/lib/features/joining/offers";
 import { queueAlertMail } from "@/lib/features/mail/due";
 import { sendMail } from "@/lib/features/mail/send";
@@ -24,6 +25,8 @@ export const jobs: Readonly<Record<JobName, JobDefinition>> = {
   "attachments.prune": { operation: pruneAttachments, schedule: "*/20 * * * *" },
   "alerts.mail": { operation: queueAlertMail, schedule: "* * * * *" },
   "import.run": { operation: runImport },
+  "imports.prune": { operation: pruneUploads, schedule: "*/20 * * * *" },
+  "imports.resume": { operation: resumeImports, schedule: "* * * * *" },
   "alerts.prune": { operation: pruneAlerts, schedule: "17 3 * * *" },
   "formulary-change.announce": { operation: announceChange },
   "formulary-change.preview": { operation: previewChange },

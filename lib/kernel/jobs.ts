@@ -9,6 +9,8 @@ export type JobName =
   | "formulary-change.preview"
   | "attachments.prune"
   | "import.run"
+  | "imports.prune"
+  | "imports.resume"
   | "email.offer-link"
   | "invitation.offer-link"
   | "mail.send"

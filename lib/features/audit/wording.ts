@@ -7,6 +7,7 @@ export const actionNames: Record<string, string> = {
   "claim.reverse": "Took a claim back",
   "claim.read": "Read a claim",
   "claims.list": "Read a patient's claims",
+  "charge.report": "Reported another charge than was told",
   "entries.list": "Read a patient's deductible ledger",
   "client.create": "Registered a client system",
   "client.rotate": "Gave a client system a new secret",
@@ -65,6 +66,15 @@ export const actionNames: Record<string, string> = {
   "profile.change": "Changed how to reach them",
   "allergy.add": "Added an allergy",
   "allergy.remove": "Removed an allergy",
+  "import.upload": "Sent files to be imported",
+  "import.start": "Began an import",
+  "import.claim": "Took an import on",
+  "import.stage": "Read a stretch of an import",
+  "import.conclude": "Read an import to its end",
+  "import.publish": "Published an import",
+  "import.fail": "Ended an import that could not be done",
+  "imports.resume": "Went on with imports that were interrupted",
+  "imports.prune": "Removed files of imports that are done",
   "audit.read": "Read the audit trail",
 };
 

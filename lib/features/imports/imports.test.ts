@@ -5,6 +5,7 @@ import { gzipSync } from "node:zlib";
 import { asc, eq } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
 import { formularyEntry, formularyPublication, medication } from "@/db/schema/formulary";
+import { importRun } from "@/db/schema/imports";
 import { costShare, plan, planTerms } from "@/db/schema/plans";
 import { make } from "@/db/testing/database";
 import { checkCopay } from "@/lib/features/copay/mutations";
@@ -201,6 +202,16 @@ describe("an import that was stopped", () => {
     const { id } = await startImport(actor, { source: "qhp", files: [await plans()] });
     await claimImport(actor, { id });
     await expect(claimImport(actor, { id })).rejects.toMatchObject({ code: "conflict" });
+  });
+
+  test("is not taken over while it is published, however long that takes", async () => {
+    const { plans } = await example();
+    const { id } = await startImport(actor, { source: "qhp", files: [await plans()] });
+    await db.transaction(async (publishing) => {
+      await publishing.update(importRun).set({ state: "publishing" }).where(eq(importRun.id, id));
+      await expect(claimImport(actor, { id })).rejects.toMatchObject({ code: "conflict" });
+    });
+    expect((await claimImport(actor, { id })).isOpen).toBe(true);
   });
 });
 

@@ -1,10 +1,11 @@
 import { and, eq, sql } from "drizzle-orm";
-import { v4, v7 } from "uuid";
+import { v4 } from "uuid";
 import { z } from "zod";
 import { importFile, importFinding, importRun, importTally } from "@/db/schema/imports";
 import { Id } from "@/lib/features/shapes";
 import { AppError, notFound } from "@/lib/kernel/errors";
 import { mutation, type Transaction } from "@/lib/kernel/operation";
+import { begin } from "./begin";
 import { publish } from "./publish";
 import { StartImportInput } from "./schemas";
 import { type Batch, stage, unstage } from "./staging";
@@ -12,62 +13,33 @@ import { type Batch, stage, unstage } from "./staging";
 const entityOf = (id: string) => ({ type: "import", id });
 /** How long whoever works on an import may be silent before another may take over. */
 const leaseMs = 90_000;
-const publishingMs = 60 * 60_000;
 
-/** Notes what is to be imported. The same files that were begun and not finished are gone on with. */
+/** Notes what a command of this machine is to import. The same files that were begun and not finished are gone on with. */
 export const startImport = mutation({
   action: "import.start",
   input: StartImportInput,
-  async run(tx, { source, isComplete, files }, { actor, now }) {
-    const begun = await unfinished(tx, source, isComplete, files);
-    const id = begun ?? v7();
-    if (!begun) {
-      await tx.insert(importRun).values({ id, source, isComplete, requestedBy: actor.userId, createdAt: now });
-      await tx.insert(importFile).values(files.map((file, index) => ({ runId: id, number: index + 1, ...file })));
-    }
-    const job = { name: "import.run", payload: { id }, key: `import ${id}` } as const;
-    return {
-      output: { id },
-      audit: { patientId: null, entity: entityOf(id) },
-      jobs: actor.kind === "system" ? [] : [job],
-    };
+  async run(tx, wanted, { now }) {
+    const id = await begin(tx, { ...wanted, requestedBy: null, now });
+    return { output: { id }, audit: { patientId: null, entity: entityOf(id) } };
   },
 });
 
-type Files = z.output<typeof StartImportInput>["files"];
-
-async function unfinished(tx: Transaction, source: "qhp" | "usdf" | "rxnorm", isComplete: boolean, files: Files) {
-  const wanted = JSON.stringify(files.map(({ path, stamp }) => [path, stamp]));
-  const rows = await tx
-    .select({ id: importRun.id, path: importFile.path, stamp: importFile.stamp })
-    .from(importRun)
-    .innerJoin(importFile, eq(importFile.runId, importRun.id))
-    .where(
-      and(
-        eq(importRun.source, source),
-        eq(importRun.isComplete, isComplete),
-        sql`${importRun.state} in ('waiting', 'reading', 'publishing')`,
-      ),
-    )
-    .orderBy(importRun.id, importFile.number);
-  const ids = [...new Set(rows.map(({ id }) => id))];
-  return ids.find((id) => {
-    const own = rows.filter((row) => row.id === id);
-    return JSON.stringify(own.map(({ path, stamp }) => [path, stamp])) === wanted;
-  });
-}
-
+const beingWorkedOn = () =>
+  new AppError("conflict", "This import is being worked on. If whoever did so has stopped, try again in two minutes.");
 const RunInput = z.strictObject({ id: Id });
 const HeldInput = z.strictObject({ id: Id, token: Id });
 
-/** Takes an import on, unless someone else is working on it. What a crashed database has lost of it is read again. */
+/**
+ * Takes an import on, unless someone else is working on it: then its lease runs, or, while it is published, its row is locked.
+ * What a crashed database has lost of it is read again.
+ */
 export const claimImport = mutation({
   action: "import.claim",
   input: RunInput,
   async run(tx, { id }, { now }) {
-    const [run] = await tx.select().from(importRun).where(eq(importRun.id, id)).for("update");
-    if (!run) throw notFound();
-    if (run.leaseUntil && run.leaseUntil > now) throw new AppError("conflict", "This import is being worked on.");
+    if ((await tx.$count(importRun, eq(importRun.id, id))) === 0) throw notFound();
+    const [run] = await tx.select().from(importRun).where(eq(importRun.id, id)).for("update", { skipLocked: true });
+    if (!run || (run.leaseUntil && run.leaseUntil > now)) throw beingWorkedOn();
     const isOpen = run.state === "waiting" || run.state === "reading" || run.state === "publishing";
     const token = v4();
     if (isOpen) {
@@ -130,12 +102,12 @@ export const stageStretch = mutation({
   },
 });
 
-/** Says that reading is over, and holds the import for as long as publishing may take. */
+/** Says that reading is over. */
 export const beginPublishing = mutation({
   action: "import.conclude",
   input: HeldInput,
   async run(tx, { id, token }, { now }) {
-    await hold(tx, id, token, new Date(now.getTime() + publishingMs));
+    await hold(tx, id, token, new Date(now.getTime() + leaseMs));
     await tx.update(importRun).set({ state: "publishing" }).where(eq(importRun.id, id));
     return { output: null, audit: { patientId: null, entity: entityOf(id) } };
   },
@@ -146,7 +118,7 @@ export const publishImport = mutation({
   action: "import.publish",
   input: HeldInput,
   async run(tx, { id, token }, { now }) {
-    const run = await hold(tx, id, token, new Date(now.getTime() + publishingMs));
+    const run = await hold(tx, id, token, new Date(now.getTime() + leaseMs));
     await unhurried(tx);
     const version = await publish(tx, run, now);
     await unstage(tx, id);

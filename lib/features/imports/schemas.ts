@@ -4,6 +4,9 @@ import { Id, Page } from "@/lib/features/shapes";
 export const IMPORT_SOURCES = ["qhp", "usdf", "rxnorm"] as const;
 export const IMPORT_FILE_KINDS = ["plans", "drugs", "resources", "names", "relations", "attributes"] as const;
 
+/** What may be sent in one request. Larger sets are imported by the command. */
+export const importLimits = { bytes: 2 * 1024 * 1024 * 1024, files: 100 } as const;
+
 export const StartImportInput = z.strictObject({
   source: z.enum(IMPORT_SOURCES, "Use qhp, usdf or rxnorm."),
   /** The files are the whole list of their plans: what they no longer name is closed. */
