@@ -21,6 +21,8 @@ import { checkCopay } from "@/lib/features/copay/mutations";
 import { getCopayCalculation, getCopayReceipt, listCopayCalculations } from "@/lib/features/copay/queries";
 import { simulateCopay } from "@/lib/features/copay/simulation";
 import { getPlan, listPharmacies, listPlans } from "@/lib/features/coverage/queries";
+import { discardDraft, saveDraft } from "@/lib/features/drafts/mutations";
+import { getDraft, listDrafts } from "@/lib/features/drafts/queries";
 import { getFormularyEntry, listFormulary } from "@/lib/features/formulary/entries";
 import { listDrugListRows } from "@/lib/features/formulary/list-rows";
 import { updateMedication } from "@/lib/features/formulary/mutations";
@@ -147,6 +149,10 @@ export const routes: readonly Route[] = [
   { method: "POST", path: "/inbox/:id/claim", operation: claimConversation },
   { method: "POST", path: "/inbox/:id/assignment", operation: assignConversation },
   { method: "POST", path: "/inbox/:id/notes", operation: addNote, creates: "/api/v1/inbox/" },
+  { method: "GET", path: "/drafts", operation: listDrafts },
+  { method: "GET", path: "/drafts/:id", operation: getDraft, tagged: true },
+  { method: "PUT", path: "/drafts/:id", operation: saveDraft, tagged: true },
+  { method: "DELETE", path: "/drafts/:id", operation: discardDraft },
   {
     method: "POST",
     path: "/attachments",

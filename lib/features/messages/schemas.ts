@@ -5,18 +5,22 @@ import { Id, Page, Text } from "@/lib/features/shapes";
 export const bodyLimit = 10_000;
 export const subjectLimit = 120;
 
-const Subject = Text.trim()
-  .min(1, "Enter a subject.")
-  .max(subjectLimit, `Use ${subjectLimit} letters or fewer for the subject.`);
-export const Body = Text.max(bodyLimit, "Use 10,000 letters or fewer. Send the rest in a second message.").refine(
-  (text) => text.trim() !== "",
-  "Write your message.",
-);
-const AttachmentIds = z
+export const bodyWords = "Use 10,000 letters or fewer. Send the rest in a second message.";
+export const subjectWords = `Use ${subjectLimit} letters or fewer for the subject.`;
+
+const Subject = Text.trim().min(1, "Enter a subject.").max(subjectLimit, subjectWords);
+export const Body = Text.max(bodyLimit, bodyWords).refine((text) => text.trim() !== "", "Write your message.");
+export const AttachmentIds = z
   .array(Id)
   .max(attachmentLimits.count, `Attach ${attachmentLimits.count} files or fewer.`)
   .refine((ids) => new Set(ids).size === ids.length, "Attach each file once.")
   .default([]);
+
+/** The draft that is sent, and the version of it that the sender saw. It ends with the sending. */
+const fromDraft = {
+  draftId: Id.optional(),
+  draftVersion: z.number("Use a whole number.").int("Use a whole number.").min(0, "Use 0 or more.").optional(),
+};
 
 export const StartConversationInput = z
   .strictObject({
@@ -26,7 +30,7 @@ export const StartConversationInput = z
     patientId: Id.optional(),
     body: Body,
     attachmentIds: AttachmentIds,
-    draftId: Id.optional(),
+    ...fromDraft,
   })
   .refine((input) => (input.careTeamId === undefined) !== (input.recipientId === undefined), {
     path: ["careTeamId"],
@@ -38,7 +42,7 @@ export const SendMessageInput = z.strictObject({
   id: Id,
   body: Body,
   attachmentIds: AttachmentIds,
-  draftId: Id.optional(),
+  ...fromDraft,
 });
 export const MarkReadInput = z.strictObject({ id: Id, throughMessageId: Id });
 export const ConversationInput = z.strictObject({ id: Id });
