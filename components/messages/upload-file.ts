@@ -1,3 +1,5 @@
+import { problemIn } from "./problem-in";
+
 export type Upload = {
   key: string;
   name: string;
@@ -25,7 +27,7 @@ export async function uploadFile(file: File, key: string, onSent: (bytes: number
     if (status === 201 && isView(answer)) {
       return { state: "attached", id: answer.id, name: answer.fileName, size: answer.sizeBytes };
     }
-    return { state: "refused", problem: problemIn(answer) };
+    return { state: "refused", problem: problemIn(answer) ?? lost };
   } catch {
     return { state: "refused", problem: lost };
   }
@@ -53,12 +55,4 @@ function isView(answer: unknown): answer is { id: string; fileName: string; size
   return (
     typeof answer === "object" && answer !== null && "id" in answer && "fileName" in answer && "sizeBytes" in answer
   );
-}
-
-function problemIn(answer: unknown): string {
-  if (typeof answer !== "object" || answer === null) return lost;
-  if ("errors" in answer && Array.isArray(answer.errors) && typeof answer.errors[0]?.message === "string") {
-    return answer.errors[0].message;
-  }
-  return "detail" in answer && typeof answer.detail === "string" ? answer.detail : lost;
 }

@@ -1,9 +1,14 @@
 import type { Metadata } from "next";
+import { discardDraftAction } from "@/app/(member)/messages/actions";
 import { ConversationList } from "@/components/messages/conversation-list";
+import { DraftList } from "@/components/messages/draft-list";
+import { Alert } from "@/components/ui/alert";
 import { ButtonLink } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeading } from "@/components/ui/page-heading";
 import { Pagination } from "@/components/ui/pagination";
+import { listDrafts } from "@/lib/features/drafts/queries";
+import { draftLimit } from "@/lib/features/drafts/schemas";
 import { textIn } from "@/lib/features/form-fields";
 import { listConversations } from "@/lib/features/messages/queries";
 import { orNotFound, requireKind } from "@/lib/kernel/page";
@@ -12,7 +17,9 @@ export const metadata: Metadata = { title: "Messages" };
 
 export default async function MessagesPage({ searchParams }: PageProps<"/messages">) {
   const member = await requireKind("patient");
-  const cursor = textIn((await searchParams).cursor);
+  const { cursor: typed, done } = await searchParams;
+  const cursor = textIn(typed);
+  const { items: drafts } = await listDrafts(member, { limit: draftLimit });
   const { items, nextCursor } = await orNotFound(listConversations(member, { ...(cursor && { cursor }) }));
   const write = (
     <ButtonLink variant="primary" href="/messages/new">
@@ -24,6 +31,8 @@ export default async function MessagesPage({ searchParams }: PageProps<"/message
       <PageHeading lead="What you and your care teams wrote each other." actions={write}>
         Messages
       </PageHeading>
+      {done === "discarded" && <Alert kind="success" heading="Draft discarded" />}
+      {!cursor && <DraftList drafts={drafts} base="/messages" discard={discardDraftAction} />}
       {items.length > 0 ? (
         <ConversationList conversations={items} />
       ) : (

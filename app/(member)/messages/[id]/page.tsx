@@ -10,6 +10,7 @@ import { Pagination } from "@/components/ui/pagination";
 import { PrintButton } from "@/components/ui/print-button";
 import { TextLink } from "@/components/ui/text-link";
 import { longDay } from "@/lib/features/dates";
+import { listDrafts } from "@/lib/features/drafts/queries";
 import { textIn } from "@/lib/features/form-fields";
 import { getConversation, listMessages } from "@/lib/features/messages/queries";
 import { otherSide } from "@/lib/features/messages/wording";
@@ -23,6 +24,7 @@ export default async function ConversationPage({ params, searchParams }: PagePro
   const cursor = textIn((await searchParams).cursor);
   const conversation = await orNotFound(getConversation(member, { id }));
   const page = await orNotFound(listMessages(member, { id, limit: 50, ...(cursor && { cursor }) }));
+  const [draft] = (await listDrafts(member, { conversationId: id })).items;
   const { answerDueAt, unread, lastMessage } = conversation;
   return (
     <>
@@ -46,7 +48,7 @@ export default async function ConversationPage({ params, searchParams }: PagePro
       )}
       <div className="print:hidden">
         <Section heading="Write back" id="reply">
-          <ReplyForm action={sendMessageAction} conversationId={id} idempotencyKey={randomUUID()}>
+          <ReplyForm action={sendMessageAction} conversationId={id} draftId={draft?.id ?? randomUUID()} draft={draft}>
             <UrgentNotice />
           </ReplyForm>
         </Section>

@@ -7,6 +7,7 @@ import { PageHeading } from "@/components/ui/page-heading";
 import { TextLink } from "@/components/ui/text-link";
 import { getChargeReport } from "@/lib/features/charges/queries";
 import { messageAbout } from "@/lib/features/charges/wording";
+import { getDraft } from "@/lib/features/drafts/queries";
 import { textIn } from "@/lib/features/form-fields";
 import { listCareTeams } from "@/lib/features/messages/care-teams";
 import { orNotFound, requireKind } from "@/lib/kernel/page";
@@ -15,14 +16,22 @@ export const metadata: Metadata = { title: "Write a message" };
 
 export default async function NewMessagePage({ searchParams }: PageProps<"/messages/new">) {
   const member = await requireKind("patient");
-  const chargeId = textIn((await searchParams).charge);
+  const asked = await searchParams;
+  const [draftId, chargeId] = [textIn(asked.draft), textIn(asked.charge)];
+  const draft = draftId ? await orNotFound(getDraft(member, { id: draftId })) : undefined;
   const begun = chargeId ? messageAbout(await orNotFound(getChargeReport(member, { id: chargeId }))) : {};
   const { items: teams } = await listCareTeams(member, { limit: 100 });
   return (
     <>
       <PageHeading kicker={<TextLink href="/messages">Messages</TextLink>}>Write a message</PageHeading>
       {teams.length > 0 ? (
-        <NewMessageForm action={startConversationAction} teams={teams} idempotencyKey={randomUUID()} {...begun} />
+        <NewMessageForm
+          action={startConversationAction}
+          teams={teams}
+          draftId={draft?.id ?? randomUUID()}
+          draft={draft}
+          {...begun}
+        />
       ) : (
         <EmptyState heading="There is no care team you can write to yet">
           <p>

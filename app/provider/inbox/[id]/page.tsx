@@ -11,6 +11,7 @@ import { Alert } from "@/components/ui/alert";
 import { PageHeading, Section } from "@/components/ui/page-heading";
 import { Pagination } from "@/components/ui/pagination";
 import { TextLink } from "@/components/ui/text-link";
+import { listDrafts } from "@/lib/features/drafts/queries";
 import { textIn } from "@/lib/features/form-fields";
 import { openWork } from "@/lib/features/inbox/queries";
 import { listMessages } from "@/lib/features/messages/queries";
@@ -32,6 +33,7 @@ export default async function WorkPage({ params, searchParams }: PageProps<"/pro
   const [finished, cursor] = [doneWords[textIn(done) ?? ""], textIn(typed)];
   const work = await orNotFound(openWork(provider, { id }));
   const page = await orNotFound(listMessages(provider, { id, limit: 50, ...(cursor && { cursor }) }));
+  const [draft] = (await listDrafts(provider, { conversationId: id })).items;
   return (
     <>
       <PageHeading
@@ -61,7 +63,13 @@ export default async function WorkPage({ params, searchParams }: PageProps<"/pro
         <MarkRead conversationId={id} throughMessageId={work.lastMessage.id} action={markSeenAction} />
       )}
       <Section heading="Answer the patient" id="reply">
-        <ReplyForm action={answerAction} conversationId={id} idempotencyKey={randomUUID()} templates={work.templates} />
+        <ReplyForm
+          action={answerAction}
+          conversationId={id}
+          draftId={draft?.id ?? randomUUID()}
+          draft={draft}
+          templates={work.templates}
+        />
       </Section>
       <Section heading="Internal notes" id="notes">
         <Notes conversationId={id} notes={work.notes} action={addNoteAction} />
