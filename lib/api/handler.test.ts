@@ -263,6 +263,7 @@ describe("conventions", () => {
       "POST /inbox/:id/claim": "401 403 404 403",
       "POST /inbox/:id/assignment": "401 403 400 403",
       "POST /inbox/:id/notes": "401 403 400 403",
+      "POST /message-searches": "401 400 400 403",
       "GET /drafts": "401 200 200 403",
       "GET /drafts/:id": "401 404 404 403",
       "PUT /drafts/:id": "401 400 400 403",

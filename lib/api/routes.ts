@@ -44,6 +44,7 @@ import { getMedicationYear } from "@/lib/features/medications/year";
 import { listCareTeams } from "@/lib/features/messages/care-teams";
 import { markRead, sendMessage, startConversation } from "@/lib/features/messages/mutations";
 import { getConversation, getMessage, listConversations, listMessages } from "@/lib/features/messages/queries";
+import { searchMessages } from "@/lib/features/messages/search";
 import { getMe, listPatients, openPatient } from "@/lib/features/people/queries";
 import { acknowledgePrice, revokeShare, shareReceipt } from "@/lib/features/receipts/mutations";
 import { printReceipt } from "@/lib/features/receipts/print";
@@ -149,6 +150,7 @@ export const routes: readonly Route[] = [
   { method: "POST", path: "/inbox/:id/claim", operation: claimConversation },
   { method: "POST", path: "/inbox/:id/assignment", operation: assignConversation },
   { method: "POST", path: "/inbox/:id/notes", operation: addNote, creates: "/api/v1/inbox/" },
+  { method: "POST", path: "/message-searches", operation: searchMessages },
   { method: "GET", path: "/drafts", operation: listDrafts },
   { method: "GET", path: "/drafts/:id", operation: getDraft, tagged: true },
   { method: "PUT", path: "/drafts/:id", operation: saveDraft, tagged: true },

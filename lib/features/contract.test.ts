@@ -104,6 +104,7 @@ test("who may try what", () => {
     "message.read": "query: - patient provider -",
     "message.send": "mutation: - patient provider -",
     "messages.mark-read": "mutation: - patient provider -",
+    "messages.search": "query: - patient provider -",
     "draft.save": "mutation: - patient provider -",
     "drafts.list": "query: - patient provider -",
     "draft.read": "query: - patient provider -",

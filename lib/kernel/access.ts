@@ -103,6 +103,7 @@ export const access = {
   "own-change.read": ["patient"],
   "formulary-change.preview": ["system"],
   "formulary-change.announce": ["system"],
+  "messages.search": ["patient", "provider"],
   "draft.save": ["patient", "provider"],
   "drafts.list": ["patient", "provider"],
   "draft.read": ["patient", "provider"],

@@ -21,14 +21,17 @@ export default async function MessagesPage({ searchParams }: PageProps<"/message
   const cursor = textIn(typed);
   const { items: drafts } = await listDrafts(member, { limit: draftLimit });
   const { items, nextCursor } = await orNotFound(listConversations(member, { ...(cursor && { cursor }) }));
-  const write = (
-    <ButtonLink variant="primary" href="/messages/new">
-      Write a message
-    </ButtonLink>
+  const actions = (
+    <>
+      <ButtonLink href="/messages/search">Search</ButtonLink>
+      <ButtonLink variant="primary" href="/messages/new">
+        Write a message
+      </ButtonLink>
+    </>
   );
   return (
     <>
-      <PageHeading lead="What you and your care teams wrote each other." actions={write}>
+      <PageHeading lead="What you and your care teams wrote each other." actions={actions}>
         Messages
       </PageHeading>
       {done === "discarded" && <Alert kind="success" heading="Draft discarded" />}

@@ -3,6 +3,7 @@ import { discardDraftAction } from "@/app/provider/inbox/actions";
 import { DraftList } from "@/components/messages/draft-list";
 import { InboxTable } from "@/components/messages/inbox-table";
 import { Alert } from "@/components/ui/alert";
+import { ButtonLink } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { FilterForm } from "@/components/ui/filter-form";
 import { PageHeading } from "@/components/ui/page-heading";
@@ -29,7 +30,10 @@ export default async function InboxPage({ searchParams }: PageProps<"/provider/i
   const { items, nextCursor } = await orNotFound(listInbox(provider, { show, limit: 50, ...(cursor && { cursor }) }));
   return (
     <>
-      <PageHeading lead="Conversations you answer with your team. What was promised first stands first.">
+      <PageHeading
+        lead="Conversations you answer with your team. What was promised first stands first."
+        actions={<ButtonLink href="/provider/inbox/search">Search</ButtonLink>}
+      >
         Inbox
       </PageHeading>
       {asked.done === "discarded" && <Alert kind="success" heading="Draft discarded" />}

@@ -28,6 +28,7 @@ export const actionNames: Record<string, string> = {
   "message.read": "Read a message",
   "message.send": "Sent a message",
   "messages.mark-read": "Marked messages as read",
+  "messages.search": "Searched messages",
   "draft.save": "Saved a draft",
   "drafts.list": "Listed drafts",
   "draft.read": "Opened a draft",

@@ -1,4 +1,4 @@
-import { and, desc, eq, lt, sql } from "drizzle-orm";
+import { and, desc, eq, lt, lte, sql } from "drizzle-orm";
 import { z } from "zod";
 import { conversation, message } from "@/db/schema/messages";
 import { pageOf, readCursor } from "@/lib/features/paging";
@@ -54,18 +54,24 @@ export const getConversation = query({
   opens: ({ id, patientId }) => ({ patientId, entity: { type: "conversation", id } }),
 });
 
-/** The messages of a conversation, newest first. Reading them here marks nothing as seen. */
+/** The messages of a conversation, newest first, or back from one that is named. Reading them here marks nothing as seen. */
 export const listMessages = query({
   action: "messages.list",
   input: MessagesInput,
   target: ({ id }) => ({ type: "conversation", id }),
-  async run(db, { id, limit, cursor }) {
+  async run(db, { id, throughMessageId, limit, cursor }) {
     const from = await conversationFor(db, id);
     const before = readCursor(z.uuid(), cursor);
     const rows = await db
       .select()
       .from(message)
-      .where(and(eq(message.conversationId, id), before ? lt(message.id, before) : undefined))
+      .where(
+        and(
+          eq(message.conversationId, id),
+          throughMessageId ? lte(message.id, throughMessageId) : undefined,
+          before ? lt(message.id, before) : undefined,
+        ),
+      )
       .orderBy(desc(message.id))
       .limit(limit + 1);
     const page = pageOf(

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { type AttachmentView, attachmentLimits } from "@/lib/features/attachments/schemas";
-import { Id, Page, Text } from "@/lib/features/shapes";
+import { Id, Page, type PageOf, Search, Text } from "@/lib/features/shapes";
 
 export const bodyLimit = 10_000;
 export const subjectLimit = 120;
@@ -48,7 +48,8 @@ export const MarkReadInput = z.strictObject({ id: Id, throughMessageId: Id });
 export const ConversationInput = z.strictObject({ id: Id });
 export const MessageInput = z.strictObject({ id: Id });
 export const ConversationsInput = Page;
-export const MessagesInput = Page.extend({ id: Id });
+export const MessagesInput = Page.extend({ id: Id, throughMessageId: Id.optional() });
+export const SearchMessagesInput = Page.extend({ q: Search.min(1, "Enter a word to search for.") });
 export const CareTeamsInput = Page;
 
 export type CareTeam = {
@@ -79,6 +80,17 @@ export type Message = {
   sentAt: string;
   attachments: AttachmentView[];
   readBy: SeenBy[];
+};
+
+/** A message in which words were found, and the part of it around them. */
+export type FoundMessage = Pick<
+  Message,
+  "id" | "conversationId" | "patientId" | "senderName" | "senderRole" | "sentAt"
+> & { subject: string; excerpt: string; fileNames: string[] };
+
+export type FoundMessages = PageOf<FoundMessage> & {
+  /** When the oldest message that was looked at was sent; null where there was none. */
+  searchedBackTo: string | null;
 };
 
 export type Participant = { id: string; displayName: string; role: "patient" | "provider" | "care-team" };

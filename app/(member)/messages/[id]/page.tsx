@@ -21,9 +21,12 @@ export const metadata: Metadata = { title: "Conversation" };
 export default async function ConversationPage({ params, searchParams }: PageProps<"/messages/[id]">) {
   const member = await requireKind("patient");
   const { id } = await params;
-  const cursor = textIn((await searchParams).cursor);
+  const asked = await searchParams;
+  const [cursor, message] = [textIn(asked.cursor), textIn(asked.message)];
   const conversation = await orNotFound(getConversation(member, { id }));
-  const page = await orNotFound(listMessages(member, { id, limit: 50, ...(cursor && { cursor }) }));
+  const page = await orNotFound(
+    listMessages(member, { id, limit: 50, ...(cursor && { cursor }), ...(message && { throughMessageId: message }) }),
+  );
   const [draft] = (await listDrafts(member, { conversationId: id })).items;
   const { answerDueAt, unread, lastMessage } = conversation;
   return (
@@ -37,13 +40,13 @@ export default async function ConversationPage({ params, searchParams }: PagePro
       </PageHeading>
       <Pagination
         label="Messages"
-        first={cursor ? `/messages/${id}` : null}
+        first={cursor || message ? `/messages/${id}` : null}
         next={page.nextCursor ? `/messages/${id}?cursor=${page.nextCursor}` : null}
       />
       <Section heading="What was written" id="thread">
         <Thread messages={page.items.toReversed()} me="patient" />
       </Section>
-      {unread > 0 && !cursor && (
+      {unread > 0 && !cursor && !message && (
         <MarkRead conversationId={id} throughMessageId={lastMessage.id} action={markReadAction} />
       )}
       <div className="print:hidden">

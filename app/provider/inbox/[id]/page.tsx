@@ -29,10 +29,13 @@ const doneWords: Record<string, string> = {
 export default async function WorkPage({ params, searchParams }: PageProps<"/provider/inbox/[id]">) {
   const provider = await requireKind("provider");
   const { id } = await params;
-  const { done, cursor: typed } = await searchParams;
-  const [finished, cursor] = [doneWords[textIn(done) ?? ""], textIn(typed)];
+  const asked = await searchParams;
+  const [cursor, message] = [textIn(asked.cursor), textIn(asked.message)];
+  const finished = doneWords[textIn(asked.done) ?? ""];
   const work = await orNotFound(openWork(provider, { id }));
-  const page = await orNotFound(listMessages(provider, { id, limit: 50, ...(cursor && { cursor }) }));
+  const page = await orNotFound(
+    listMessages(provider, { id, limit: 50, ...(cursor && { cursor }), ...(message && { throughMessageId: message }) }),
+  );
   const [draft] = (await listDrafts(provider, { conversationId: id })).items;
   return (
     <>
@@ -54,12 +57,12 @@ export default async function WorkPage({ params, searchParams }: PageProps<"/pro
       <Section heading="What was written" id="thread">
         <Pagination
           label="Messages"
-          first={cursor ? `/provider/inbox/${id}` : null}
+          first={cursor || message ? `/provider/inbox/${id}` : null}
           next={page.nextCursor ? `/provider/inbox/${id}?cursor=${page.nextCursor}` : null}
         />
         <Thread messages={page.items.toReversed()} me="provider" />
       </Section>
-      {work.unread > 0 && !cursor && (
+      {work.unread > 0 && !cursor && !message && (
         <MarkRead conversationId={id} throughMessageId={work.lastMessage.id} action={markSeenAction} />
       )}
       <Section heading="Answer the patient" id="reply">
