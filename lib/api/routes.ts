@@ -42,9 +42,16 @@ import {
 import { getFollow, getMedicationTaken, listFollows, listMedicationsTaken } from "@/lib/features/medications/queries";
 import { getMedicationYear } from "@/lib/features/medications/year";
 import { listCareTeams } from "@/lib/features/messages/care-teams";
+import {
+  archiveConversation,
+  labelConversation,
+  listLabels,
+  unarchiveConversation,
+} from "@/lib/features/messages/filing";
 import { markRead, sendMessage, startConversation } from "@/lib/features/messages/mutations";
 import { getConversation, getMessage, listConversations, listMessages } from "@/lib/features/messages/queries";
 import { searchMessages } from "@/lib/features/messages/search";
+import { exportConversation } from "@/lib/features/messages/transcript";
 import { getMe, listPatients, openPatient } from "@/lib/features/people/queries";
 import { acknowledgePrice, revokeShare, shareReceipt } from "@/lib/features/receipts/mutations";
 import { printReceipt } from "@/lib/features/receipts/print";
@@ -150,6 +157,11 @@ export const routes: readonly Route[] = [
   { method: "POST", path: "/inbox/:id/claim", operation: claimConversation },
   { method: "POST", path: "/inbox/:id/assignment", operation: assignConversation },
   { method: "POST", path: "/inbox/:id/notes", operation: addNote, creates: "/api/v1/inbox/" },
+  { method: "POST", path: "/conversations/:id/archive", operation: archiveConversation },
+  { method: "DELETE", path: "/conversations/:id/archive", operation: unarchiveConversation },
+  { method: "PATCH", path: "/conversations/:id/labels", operation: labelConversation },
+  { method: "GET", path: "/conversation-labels", operation: listLabels },
+  { method: "GET", path: "/conversations/:id/transcript", operation: exportConversation },
   { method: "POST", path: "/message-searches", operation: searchMessages },
   { method: "GET", path: "/drafts", operation: listDrafts },
   { method: "GET", path: "/drafts/:id", operation: getDraft, tagged: true },

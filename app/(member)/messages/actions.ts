@@ -3,6 +3,7 @@
 import { redirect } from "next/navigation";
 import { orDraft } from "@/app/writing";
 import { discardDraft } from "@/lib/features/drafts/mutations";
+import { archiveConversation, labelConversation, unarchiveConversation } from "@/lib/features/messages/filing";
 import { readReplyForm, readStartForm } from "@/lib/features/messages/form";
 import { markRead, sendMessage, startConversation } from "@/lib/features/messages/mutations";
 import { toAction } from "@/lib/kernel/action";
@@ -26,6 +27,24 @@ export const discardDraftAction = toAction({
   read: (form) => ({ id: form.get("id") }),
   perform: discardDraft.receive,
   after: () => redirect("/messages?done=discarded"),
+});
+
+export const archiveAction = toAction({
+  read: (form) => ({ id: form.get("id"), throughMessageId: form.get("throughMessageId") }),
+  perform: archiveConversation.receive,
+  after: () => redirect("/messages?done=archived"),
+});
+
+export const unarchiveAction = toAction({
+  read: (form) => ({ id: form.get("id") }),
+  perform: unarchiveConversation.receive,
+  after: () => redirect("/messages?done=unarchived"),
+});
+
+export const labelAction = toAction({
+  read: (form) => ({ id: form.get("id"), add: form.getAll("add"), remove: form.getAll("remove") }),
+  perform: labelConversation.receive,
+  after: ({ id }) => redirect(`/messages/${id}#filing`),
 });
 
 const markSeen = toAction({

@@ -4,6 +4,7 @@ import { expect, test } from "vitest";
 import { make } from "@/db/testing/database";
 import { saveDraft } from "@/lib/features/drafts/mutations";
 import { asPatient, asProvider } from "@/lib/kernel/test-actors";
+import { labelConversation } from "./filing";
 import { sendMessage, startConversation } from "./mutations";
 import { listMessages } from "./queries";
 
@@ -12,6 +13,7 @@ const canaries = {
   body: "canary-body-finch",
   answer: "canary-answer-robin",
   draft: "canary-draft-siskin",
+  label: "canary-label-dipper",
 };
 
 /** Every row of every table, as a dump would have it. */
@@ -42,6 +44,7 @@ test("a copy of the database shows no word of a conversation, and the portal sti
   );
   await sendMessage(asProvider(nurse), { id, body: canaries.answer }, { idempotencyKey: "second" });
   await saveDraft(patient, { id: v7(), version: 0, conversationId: id, body: canaries.draft });
+  await labelConversation(patient, { id, add: [canaries.label] });
   const text = await dump();
   expect(text).toContain(id);
   for (const canary of Object.values(canaries)) {

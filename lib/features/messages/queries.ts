@@ -1,25 +1,31 @@
-import { and, desc, eq, lt, lte, sql } from "drizzle-orm";
+import { and, desc, eq, inArray, lt, lte, sql } from "drizzle-orm";
 import { z } from "zod";
-import { conversation, message } from "@/db/schema/messages";
+import { conversation, message, participant } from "@/db/schema/messages";
 import { pageOf, readCursor } from "@/lib/features/paging";
 import { notFound } from "@/lib/kernel/errors";
 import { query } from "@/lib/kernel/operation";
 import { conversationFor, conversations, takesPart } from "./conversation-rows";
+import { idsLabelled } from "./filing";
 import { ConversationInput, ConversationsInput, MessageInput, MessagesInput } from "./schemas";
 import { conversationViews, messageViews, safesOf } from "./view";
 
 const RecentKey = z.tuple([z.iso.datetime(), z.uuid()]);
 
-/** My conversations, the one with the newest message first. */
+const { archivedAt } = participant;
+
+/** My conversations, the one with the newest message first; of those I put away, or carry a label, where that is asked. */
 export const listConversations = query({
   action: "conversations.list",
   input: ConversationsInput,
-  async run(db, { limit, cursor }, { actor }) {
+  async run(db, { archived, label, limit, cursor }, context) {
     const before = readCursor(RecentKey, cursor);
-    const rows = await conversations(db, actor.userId)
+    const labelled = label === undefined ? undefined : await idsLabelled(db, label, context);
+    const rows = await conversations(db, context.actor.userId)
       .where(
         and(
           takesPart(),
+          archived && sql`(${archivedAt} is not distinct from ${conversation.lastMessageAt}) = ${archived === "true"}`,
+          labelled && inArray(conversation.id, labelled),
           before &&
             sql`(${conversation.lastMessageAt}, ${conversation.id}) < (${before[0]}::timestamptz, ${before[1]}::uuid)`,
         ),

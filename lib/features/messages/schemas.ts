@@ -47,7 +47,18 @@ export const SendMessageInput = z.strictObject({
 export const MarkReadInput = z.strictObject({ id: Id, throughMessageId: Id });
 export const ConversationInput = z.strictObject({ id: Id });
 export const MessageInput = z.strictObject({ id: Id });
-export const ConversationsInput = Page;
+export const ConversationsInput = Page.extend({
+  archived: z.enum(["true", "false"], "Use true or false.").optional(),
+  /** The id of a label, as a conversation or the list of labels says it. */
+  label: z.string().max(40, "We don't know this label.").optional(),
+});
+export const ArchiveInput = z.strictObject({ id: Id, throughMessageId: Id });
+
+/** Labels of a conversation, and conversations with labels, for one person. */
+export const labelLimits = { each: 10, conversations: 1_000 } as const;
+const LabelName = Text.trim().min(1, "Name the label.").max(40, "Use 40 letters or fewer for a label.");
+const LabelNames = z.array(LabelName).max(labelLimits.each, `Name ${labelLimits.each} labels or fewer.`).default([]);
+export const LabelInput = z.strictObject({ id: Id, add: LabelNames, remove: LabelNames });
 export const MessagesInput = Page.extend({ id: Id, throughMessageId: Id.optional() });
 export const SearchMessagesInput = Page.extend({ q: Search.min(1, "Enter a word to search for.") });
 export const CareTeamsInput = Page;
@@ -95,8 +106,12 @@ export type FoundMessages = PageOf<FoundMessage> & {
 
 export type Participant = { id: string; displayName: string; role: "patient" | "provider" | "care-team" };
 
-export type Conversation = {
-  id: string;
+export type Label = { id: string; name: string };
+
+/** How a person keeps a conversation: put away or not, and under which labels. Nobody else sees it. */
+export type Filing = { id: string; archived: boolean; labels: Label[] };
+
+export type Conversation = Filing & {
   subject: string;
   patientId: string;
   participants: Participant[];

@@ -6,6 +6,7 @@ import { Waiting } from "@/components/messages/inbox-table";
 import { MarkRead } from "@/components/messages/mark-read";
 import { Notes } from "@/components/messages/notes";
 import { ReplyForm } from "@/components/messages/reply-form";
+import { TakeConversation } from "@/components/messages/take-conversation";
 import { Thread } from "@/components/messages/thread";
 import { Alert } from "@/components/ui/alert";
 import { PageHeading, Section } from "@/components/ui/page-heading";
@@ -61,6 +62,7 @@ export default async function WorkPage({ params, searchParams }: PageProps<"/pro
           next={page.nextCursor ? `/provider/inbox/${id}?cursor=${page.nextCursor}` : null}
         />
         <Thread messages={page.items.toReversed()} me="provider" />
+        <TakeConversation id={id} print={`/provider/inbox/${id}/print`} />
       </Section>
       {work.unread > 0 && !cursor && !message && (
         <MarkRead conversationId={id} throughMessageId={work.lastMessage.id} action={markSeenAction} />
