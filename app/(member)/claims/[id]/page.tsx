@@ -22,6 +22,7 @@ export default async function ClaimPage({ params }: PageProps<"/claims/[id]">) {
       <div className="flex flex-wrap gap-3">
         <ButtonLink href={`/claims/ledger/${claim.plan.id}`}>See what counted this year</ButtonLink>
         <ButtonLink href={`/claims/charged?claim=${id}`}>I was charged something else</ButtonLink>
+        <ButtonLink href={`/messages/new?claim=${id}`}>Ask about this claim</ButtonLink>
         <PrintButton>Print</PrintButton>
       </div>
     </>
