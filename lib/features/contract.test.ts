@@ -109,6 +109,7 @@ test("who may try what", () => {
     "conversation.label": "mutation: - patient provider -",
     "labels.list": "query: - patient provider -",
     "conversation.export": "query: - patient provider -",
+    "messages.locate": "query: - patient provider -",
     "messages.search": "query: - patient provider -",
     "draft.save": "mutation: - patient provider -",
     "drafts.list": "query: - patient provider -",

@@ -108,6 +108,7 @@ export const access = {
   "conversation.label": ["patient", "provider"],
   "labels.list": ["patient", "provider"],
   "conversation.export": ["patient", "provider"],
+  "messages.locate": ["patient", "provider"],
   "messages.search": ["patient", "provider"],
   "draft.save": ["patient", "provider"],
   "drafts.list": ["patient", "provider"],

@@ -33,6 +33,7 @@ export const actionNames: Record<string, string> = {
   "conversation.label": "Changed the labels of a conversation",
   "labels.list": "Listed labels",
   "conversation.export": "Took a whole conversation",
+  "messages.locate": "Looked up where messages are",
   "messages.search": "Searched messages",
   "draft.save": "Saved a draft",
   "drafts.list": "Listed drafts",

@@ -138,6 +138,6 @@ async function markSeen(tx: Transaction, of: ConversationRow, throughId: string,
     .insert(messageReceipt)
     .values(seen.map(({ messageId }) => ({ messageId, ...receipt })))
     .onConflictDoNothing();
-  const ids = seen.map(({ messageId }) => messageId);
-  return clearNotices(tx, reader.userId, ids, context.now);
+  const read = [of.id, ...seen.map(({ messageId }) => messageId)];
+  return clearNotices(tx, reader.userId, read, context.now);
 }

@@ -44,6 +44,7 @@ export const SendMessageInput = z.strictObject({
   attachmentIds: AttachmentIds,
   ...fromDraft,
 });
+export const LocateInput = z.strictObject({ ids: z.array(Id).max(100, "Name at most 100.") });
 export const MarkReadInput = z.strictObject({ id: Id, throughMessageId: Id });
 export const ConversationInput = z.strictObject({ id: Id });
 export const MessageInput = z.strictObject({ id: Id });
