@@ -1,4 +1,4 @@
-import { Download } from "lucide-react";
+import { FileLink } from "@/components/ui/file-link";
 import { Section } from "@/components/ui/page-heading";
 import { PrintButton } from "@/components/ui/print-button";
 
@@ -23,19 +23,5 @@ export function KeepReceipt({ calculationId, isSigned }: { calculationId: string
         </p>
       )}
     </Section>
-  );
-}
-
-function FileLink({ href, name, children }: { href: string; name?: string; children: string }) {
-  return (
-    <a
-      href={href}
-      download={name ?? true}
-      className="inline-flex min-h-11 items-center gap-1.5 font-semibold text-accent underline underline-offset-2"
-    >
-      <Download aria-hidden size={18} />
-      {children}
-      <span className="sr-only"> (download)</span>
-    </a>
   );
 }

@@ -14,7 +14,9 @@ import {
 } from "@/lib/features/changes/mutations";
 import { getChange, getImpact, listChanges } from "@/lib/features/changes/queries";
 import { reverseClaim, submitClaim } from "@/lib/features/claims/mutations";
+import { printStatement } from "@/lib/features/claims/print";
 import { getClaim, listClaims, listEntries } from "@/lib/features/claims/queries";
+import { getStatement, listStatements } from "@/lib/features/claims/statements";
 import { checkCopay } from "@/lib/features/copay/mutations";
 import { getCopayCalculation, getCopayReceipt, listCopayCalculations } from "@/lib/features/copay/queries";
 import { simulateCopay } from "@/lib/features/copay/simulation";
@@ -192,6 +194,9 @@ export const routes: readonly Route[] = [
   { method: "GET", path: "/claims", operation: listClaims },
   { method: "GET", path: "/claims/:id", operation: getClaim, tagged: true },
   { method: "POST", path: "/claims/:id/reversal", operation: reverseClaim, creates: "/api/v1/claims/" },
+  { method: "GET", path: "/me/statements", operation: listStatements },
+  { method: "GET", path: "/me/statements/:month", operation: getStatement, tagged: true },
+  { method: "GET", path: "/me/statements/:month/print", operation: printStatement },
   { method: "GET", path: "/accumulators/:planId/entries", operation: listEntries },
   { method: "GET", path: "/audit-events", operation: listAuditEvents },
 ];
