@@ -65,7 +65,9 @@ function ShareList({ shares }: { shares: Shares }) {
 type LinesProps = { caption: string; day: string; sign: 1 | -1; lines: readonly StatementLine[] };
 
 function Lines({ caption, day, sign, lines }: LinesProps) {
-  const signed = (cents: number) => formatCents(cents === 0 ? 0 : sign * cents);
+  const signed = (cents: number) => (
+    <span className="whitespace-nowrap">{formatCents(cents === 0 ? 0 : sign * cents)}</span>
+  );
   return (
     <DataTable
       caption={caption}

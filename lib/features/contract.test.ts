@@ -79,6 +79,7 @@ test("who may try what", () => {
     "copay.simulate": "query: - - provider admin copay.calculate",
     "copay.read": "query: - patient provider - copay.calculate",
     "copay.list": "query: - patient provider - copay.calculate",
+    "copay.history": "query: - patient - -",
     "claim.submit": "mutation: - - - - claims.write",
     "claim.reverse": "mutation: - - - - claims.write",
     "claim.read": "query: - patient - - claims.write",

@@ -66,6 +66,7 @@ export const access = {
   "copay.simulate": ["provider", "admin", "copay.calculate"],
   "copay.read": ["patient", "provider", "copay.calculate"],
   "copay.list": ["patient", "provider", "copay.calculate"],
+  "copay.history": ["patient"],
   "claim.submit": ["claims.write"],
   "claim.reverse": ["claims.write"],
   "claim.read": ["patient", "claims.write"],

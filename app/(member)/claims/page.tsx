@@ -40,7 +40,7 @@ export default async function ClaimsPage({ searchParams }: PageProps<"/claims">)
       </ul>
       <ClaimsFilter from={from} to={to} problems={problems} />
       {claims.length > 0 && <ClaimsTable claims={claims} />}
-      {claims.length === 0 && <NoClaims filtered={Boolean(from || to)} />}
+      {answer && claims.length === 0 && <NoClaims filtered={Boolean(from || to)} />}
       <Pagination
         label="Claims"
         first={cursor ? here({}) : null}

@@ -60,7 +60,7 @@ function grouped(claims: readonly ClaimView[], groupOf: (claim: ClaimView) => { 
     group.paidCents += paidCents(claim);
     groups.set(key, group);
   }
-  return [...groups.values()];
+  return [...groups.values()].filter(({ fills }) => fills > 0);
 }
 
 const mostFirst = (groups: Spent[]) => groups.sort((one, other) => other.paidCents - one.paidCents);

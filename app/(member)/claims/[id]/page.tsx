@@ -18,6 +18,7 @@ export default async function ClaimPage({ params }: PageProps<"/claims/[id]">) {
       <ClaimReceipt claim={claim} />
       <div className="flex flex-wrap gap-3">
         <ButtonLink href={`/claims/ledger/${claim.plan.id}`}>See what counted this year</ButtonLink>
+        <ButtonLink href={`/copay/history/${claim.medication.id}`}>Price history</ButtonLink>
         <PrintButton>Print</PrintButton>
       </div>
     </>

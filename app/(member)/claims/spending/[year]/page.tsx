@@ -1,10 +1,9 @@
 import type { Metadata } from "next";
-import { ClaimsTable } from "@/components/claims/claims-table";
 import { SpendingView } from "@/components/claims/spending-view";
 import { YearSwitch } from "@/components/claims/year-switch";
 import { EmptyState } from "@/components/ui/empty-state";
 import { FileLink } from "@/components/ui/file-link";
-import { PageHeading, Section } from "@/components/ui/page-heading";
+import { PageHeading } from "@/components/ui/page-heading";
 import { PrintButton } from "@/components/ui/print-button";
 import { TextLink } from "@/components/ui/text-link";
 import { formatCents } from "@/lib/benefits/money";
@@ -32,9 +31,9 @@ export default async function SpendingPage({ params }: PageProps<"/claims/spendi
       {claims.length > 0 ? (
         <>
           <SpendingView spending={spending} />
-          <Section heading="Each claim" id="claims">
-            <ClaimsTable claims={claims.toReversed()} />
-          </Section>
+          <p>
+            <TextLink href={`/claims?from=${year}-01-01&to=${year}-12-31`}>See each claim of {year}</TextLink>
+          </p>
         </>
       ) : (
         <EmptyState heading={`No claims in ${year}`}>

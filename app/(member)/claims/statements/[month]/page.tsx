@@ -29,7 +29,7 @@ export default async function StatementPage({ params }: PageProps<"/claims/state
         <>
           <div className="flex flex-wrap items-center gap-x-6 gap-y-3 print:hidden">
             <PrintButton>Print</PrintButton>
-            <FileLink href={`/api/v1/me/statements/${month}/print`}>PDF</FileLink>
+            <FileLink href={`/api/v1/me/statement/print?month=${month}`}>PDF</FileLink>
           </div>
           <StatementView statement={statement} />
         </>
