@@ -6,8 +6,8 @@ import { PrintButton } from "@/components/ui/print-button";
 export function KeepReceipt({ calculationId, isSigned }: { calculationId: string; isSigned: boolean }) {
   const address = `/api/v1/copay-calculations/${calculationId}`;
   return (
-    <Section heading="Keep this receipt" id="keep">
-      <div className="flex flex-wrap items-center gap-x-6 gap-y-3 print:hidden">
+    <Section heading="Keep this receipt" id="keep" isForScreen>
+      <div className="flex flex-wrap items-center gap-x-6 gap-y-3">
         <PrintButton>Print</PrintButton>
         <FileLink href={`${address}/print?format=pdf`}>PDF</FileLink>
         <FileLink href={`${address}/print?format=txt`}>Plain text</FileLink>
