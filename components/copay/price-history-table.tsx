@@ -4,6 +4,7 @@ import { formatCents } from "@/lib/benefits/money";
 import type { PricePoint } from "@/lib/features/copay/schemas";
 import { amountOf } from "@/lib/features/copay/wording";
 import { longDate } from "@/lib/features/dates";
+import { Place } from "./place";
 
 /** Every price of the chart, and those that no chart can show because they are not known. */
 export function PriceHistoryTable({ points, unit }: { points: readonly PricePoint[]; unit: string | null }) {
@@ -23,13 +24,8 @@ export function PriceHistoryTable({ points, unit }: { points: readonly PricePoin
         { key: "kind", header: "What", cell: kindWords },
         {
           key: "where",
-          header: "Where",
-          cell: ({ pharmacy, plan }) => (
-            <span className="grid">
-              {pharmacy?.name ?? "Any pharmacy"}
-              <span className="text-muted text-sm">{plan.name}</span>
-            </span>
-          ),
+          header: "Pharmacy and plan",
+          cell: ({ pharmacy, plan }) => <Place pharmacy={pharmacy?.name ?? "Any pharmacy"} plan={plan.name} />,
         },
         {
           key: "amount",
