@@ -48,7 +48,7 @@ export const claimScreens: Screen[] = [
     title: "Claim",
     open: async ({ page }) => {
       await openClaim(page, /^Albuterol/);
-      await page.getByText("You were told $15.00.").waitFor();
+      await page.getByText(/^You were told \$15\.00 on/).waitFor();
     },
   },
   {

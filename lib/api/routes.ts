@@ -13,6 +13,8 @@ import {
   withdrawChange,
 } from "@/lib/features/changes/mutations";
 import { getChange, getImpact, listChanges } from "@/lib/features/changes/queries";
+import { reportCharge } from "@/lib/features/charges/mutations";
+import { getChargeReport, getClaimDifference } from "@/lib/features/charges/queries";
 import { reverseClaim, submitClaim } from "@/lib/features/claims/mutations";
 import { printStatement } from "@/lib/features/claims/print";
 import { getClaim, listClaims, listEntries } from "@/lib/features/claims/queries";
@@ -199,6 +201,9 @@ export const routes: readonly Route[] = [
   { method: "GET", path: "/me/statements", operation: listStatements },
   { method: "GET", path: "/me/statement", operation: getStatement, tagged: true },
   { method: "GET", path: "/me/statement/print", operation: printStatement },
+  { method: "GET", path: "/claims/:claimId/difference", operation: getClaimDifference },
+  { method: "POST", path: "/charge-reports", operation: reportCharge, creates: "/api/v1/charge-reports/" },
+  { method: "GET", path: "/charge-reports/:id", operation: getChargeReport, tagged: true },
   { method: "GET", path: "/accumulators/:planId/entries", operation: listEntries },
   { method: "GET", path: "/audit-events", operation: listAuditEvents },
 ];
