@@ -71,4 +71,5 @@ test("a statement prints whole, and its PDF is a file", async ({ page, signIn })
   expect((await saved).suggestedFilename()).toMatch(/^tierwise-statement-\d{4}-\d{2}\.pdf$/);
   await expectWholeOnPaper(page);
   await expect(page.getByRole("table", { name: "Fills that count no more" })).toBeVisible();
+  await expect(page.getByRole("link", { name: "Monthly statements" })).toBeHidden();
 });
