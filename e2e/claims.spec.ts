@@ -42,7 +42,8 @@ test("the claims between two days are those, and a claim leads to the drug's pri
   await signIn("patient@example.com");
   await page.goto("/claims");
   const row = page.getByRole("row").filter({ hasText: "Albuterol 90 mcg inhaler" }).first();
-  const filled = new Date(`${await row.getByRole("cell").first().innerText()} UTC`).toISOString().slice(0, 10);
+  const [day] = /[A-Z][a-z]+ \d+, \d{4}/.exec((await row.getByRole("cell").first().textContent()) ?? "") ?? [];
+  const filled = new Date(`${day} UTC`).toISOString().slice(0, 10);
   await page.getByLabel("Filled from").fill(filled);
   await page.getByLabel("Filled to").fill(filled);
   await page.getByRole("button", { name: "Show claims" }).click();
