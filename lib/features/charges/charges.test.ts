@@ -98,9 +98,8 @@ describe("one input differs from what was told", () => {
 
   test.each(cases)("%s is found without a label", async (input, chargedCents) => {
     const given = await told();
-    const july = on("2026-07-10");
-    const asked = { calculationId: given.price.id, chargedCents };
-    const { explanation } = await reportCharge(given.actor, asked, input === "fillOn" ? july : today);
+    const when = input === "fillOn" ? on("2026-07-10") : today;
+    const { explanation } = await reportCharge(given.actor, { calculationId: given.price.id, chargedCents }, when);
     expect(explanation).toMatchObject({ kind: "explained", isKnown: false, differs: [{ input }] });
   });
 
