@@ -4,17 +4,20 @@ import { z } from "zod";
 import { env } from "@/lib/env";
 import { startBareServer } from "./bare-server";
 import { measureEngine } from "./engine";
+import { importFiles } from "./import";
 import { applyLoad, Load, Sent } from "./load";
 import "./probe";
 import { Recording, record } from "./record";
 
 export { bench } from "./bench";
+export { benchImport } from "./import";
 export { benchSearch } from "./search";
 
 const roles: Record<string, (given: unknown) => unknown> = {
   engine: (seconds) => measureEngine(z.object({ seconds: z.number() }).parse(seconds).seconds),
   load: (given) => applyLoad(Load.parse(given)),
   record: (requests) => record(z.array(Sent).parse(requests)),
+  import: importFiles,
   control: (recordings) => startBareServer(env.appDatabaseUrl, z.array(Recording).parse(recordings)),
 };
 

@@ -53,13 +53,19 @@ const TICKS_A_SECOND = 100;
 
 /** CPU seconds of PostgreSQL's main process and all its children, with those that have ended. Linux only: elsewhere 0. */
 export function postgresCpu(directory: string): number {
-  const main = Number(readFileSync(join(directory, "postmaster.pid"), "utf8").split("\n")[0]);
+  const main = mainProcess(directory);
   if (process.platform !== "linux") return 0;
-  const ticks = readdirSync("/proc")
-    .filter((name) => /^\d+$/.test(name))
-    .map((name) => ticksOf(Number(name), main));
+  const ticks = processIds().map((pid) => ticksOf(pid, main));
   return ticks.reduce((sum, one) => sum + one, 0) / TICKS_A_SECOND;
 }
+
+const mainProcess = (directory: string) =>
+  Number(readFileSync(join(directory, "postmaster.pid"), "utf8").split("\n")[0]);
+
+const processIds = () =>
+  readdirSync("/proc")
+    .filter((name) => /^\d+$/.test(name))
+    .map(Number);
 
 function ticksOf(pid: number, main: number): number {
   try {
@@ -71,6 +77,25 @@ function ticksOf(pid: number, main: number): number {
     ];
     if (pid === main) return user + system + endedUser + endedSystem;
     return parent === main ? user + system : 0;
+  } catch {
+    return 0;
+  }
+}
+
+/** Bytes that one of PostgreSQL's processes has for itself, of the one that has the most; what all share is not counted. Linux only. */
+export function postgresMemory(directory: string): number {
+  const main = mainProcess(directory);
+  if (process.platform !== "linux") return 0;
+  return Math.max(...processIds().map((pid) => memoryOf(pid, main)));
+}
+
+function memoryOf(pid: number, main: number): number {
+  try {
+    const status = readFileSync(`/proc/${pid}/status`, "utf8");
+    const [parent = 0, kilobytes = 0] = ["PPid", "RssAnon"].map((name) =>
+      Number(new RegExp(`^${name}:\\s+(\\d+)`, "m").exec(status)?.[1]),
+    );
+    return parent === main ? kilobytes * 1024 : 0;
   } catch {
     return 0;
   }

@@ -1,6 +1,7 @@
 /** The results as tables for a person. */
 import { z } from "zod";
 import type { Compared, Scaled } from "./bench";
+import type { Imported } from "./import";
 import type { Measurement } from "./measure";
 import type { partsOf } from "./profile";
 import type { Searched } from "./search";
@@ -80,6 +81,20 @@ export function printSearch(searched: readonly Searched[]): void {
   const plain = ["plain SQL CPU ms", "p50 ms", "p95 ms"];
   print("Search among more entries (goal: p95 at most 3 times that of the smallest list)", [
     [...headers, ...plain],
+    ...rows,
+  ]);
+}
+
+export function printImports(imported: readonly Imported[]): void {
+  const whole = (value: number) => Math.round(value).toLocaleString("en-US");
+  const headers = ["entries", "MB", "opened", "entries a second", "s", "of them reading", "importer CPU s"];
+  const rows = imported.map((one) => [
+    ...[one.entries, one.fileBytes / 1e6, one.opened, one.entries / one.seconds].map(whole),
+    ...[one.seconds, one.readSeconds, one.cpuSeconds, one.postgresSeconds].map((seconds) => seconds.toFixed(1)),
+    ...[one.peakBytes, one.postgresPeakBytes].map((bytes) => whole(bytes / 1e6)),
+  ]);
+  print("Import of a list, and of the same again (goal: 20,000 entries a second, at most 400 MB)", [
+    [...headers, "PostgreSQL CPU s", "importer peak MB", "PostgreSQL peak MB"],
     ...rows,
   ]);
 }

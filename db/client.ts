@@ -1,6 +1,9 @@
-import { drizzle } from "drizzle-orm/postgres-js";
+import { getTableColumns } from "drizzle-orm";
+import type { PgTable } from "drizzle-orm/pg-core";
+import { drizzle, PostgresJsSession } from "drizzle-orm/postgres-js";
 import postgres from "postgres";
 import { env } from "@/lib/env";
+import { copyLine, copyLines } from "./copy";
 import { guarded } from "./guard";
 import * as schema from "./schema";
 
@@ -33,6 +36,15 @@ declare global {
 export function database(): Database {
   globalThis.tierwiseConnection ??= connect(env.appDatabaseUrl);
   return globalThis.tierwiseConnection.db;
+}
+
+/** Writes whole rows of a table by COPY, over the guarded connection of the transaction. */
+export async function copyRows(tx: Transaction, table: PgTable, rows: readonly Readonly<Record<string, unknown>>[]) {
+  const { session } = tx._;
+  if (!(session instanceof PostgresJsSession)) throw new TypeError("COPY needs a transaction of this pool.");
+  const columns = Object.keys(getTableColumns(table));
+  const lines = rows.map((row) => copyLine(columns.map((column) => row[column])));
+  await copyLines(session.client, table, columns, lines);
 }
 
 /** Calls `onWake` for each wake-up on a channel. Until the connection stands, and after each loss, `onListening` says that some may have been missed. */

@@ -128,6 +128,28 @@ describe("what was told and what was counted is never changed, not even by the t
   });
 });
 
+describe("an entry of the drug list names a plan and a drug that exist and stay", () => {
+  test.each(["planId", "medicationId"] as const)("%s", async (name) => {
+    const entry = { id: v7(), planId: mine.plan.id, medicationId: mine.drug.id, covered: false };
+    const insert = db
+      .insert(schema.formularyEntry)
+      .values({ ...entry, effectiveFrom: "2031-01-01", effectiveTo: "2031-12-31", [name]: v7() });
+    await expect(insert).rejects.toMatchObject(refusal(FOREIGN_KEY));
+  });
+
+  test.each([
+    "delete from plan",
+    "delete from medication",
+    "update plan set id = gen_random_uuid()",
+    "update medication set id = gen_random_uuid()",
+    "update formulary_entry set plan_id = plan_id",
+    "truncate plan cascade",
+    "truncate medication cascade",
+  ])("%s", async (statement) => {
+    await expect(db.execute(sql.raw(statement))).rejects.toMatchObject(refusal(DENIED));
+  });
+});
+
 describe("there is one row for one thing", () => {
   test.each<[string, string, () => Promise<unknown>]>([
     ["an e-mail address", "user_email_unique", () => make.user("admin", { email: mine.member.email })],

@@ -180,6 +180,40 @@ export const screens: Screen[] = [
     title: "Your price",
     open: ({ price }) => price("Eliquis 5 mg tablet", 60),
   },
+  {
+    name: "another charge",
+    as: "patient",
+    title: "I was charged something else",
+    open: async ({ page, price }) => {
+      await price("Eliquis 5 mg tablet", 60);
+      await choose(page, "I was charged something else");
+      await page.getByRole("heading", { level: 1, name: "I was charged something else" }).waitFor();
+    },
+  },
+  {
+    name: "another charge with mistakes",
+    as: "patient",
+    title: "Error: I was charged something else",
+    open: async ({ page, price }) => {
+      await price("Eliquis 5 mg tablet", 60);
+      await choose(page, "I was charged something else");
+      await press(page, "Find what differs");
+      await page.getByText("Check what you entered").waitFor();
+    },
+  },
+  {
+    name: "what differs from a price",
+    as: "patient",
+    title: "What differs",
+    open: async ({ page, price }) => {
+      await price("Eliquis 5 mg tablet", 60);
+      await choose(page, "I was charged something else");
+      await page.getByLabel("What were you charged").fill("1234.56");
+      await page.getByLabel("Quantity (tablets)").fill("90");
+      await press(page, "Find what differs");
+      await page.getByRole("heading", { level: 2, name: "What to do next" }).waitFor();
+    },
+  },
   { name: "my medications", as: "patient", title: "My medications", open: ({ page }) => page.goto("/medications") },
   {
     name: "adding a medication",

@@ -1,4 +1,4 @@
-/** `npm run bench [-- --scale | --search FOLDER]`: the benchmarks, on a throw-away database. bench/README.md says how to read them. */
+/** `npm run bench [-- --scale | --search FOLDER | --import FOLDER]`: the benchmarks, on a throw-away database. bench/README.md says how to read them. */
 import { parseArgs } from "node:util";
 import { buildIfStale, built, bundle } from "./steps/build.mjs";
 import { installIfStale } from "./steps/install.mjs";
@@ -19,20 +19,22 @@ const OWN_SETTINGS = [
 ];
 
 async function measure() {
-  const options = { scale: { type: "boolean" }, search: { type: "string" } };
-  const { scale = false, search } = parseArgs({ options }).values;
+  const options = { scale: { type: "boolean" }, search: { type: "string" }, import: { type: "string" } };
+  const { scale = false, search, import: imported } = parseArgs({ options }).values;
   for (const name of OWN_SETTINGS) process.env[name] = "";
   process.env.NODE_ENV = "production";
   const folder = temporaryFolder();
   await installIfStale();
-  await buildIfStale();
+  // An import needs no portal.
+  if (imported === undefined) await buildIfStale();
   await bundle();
   const { url: databaseUrl } = await step("Starting a throw-away database", () => startCluster(folder));
-  const { bench, benchSearch } = await built("bench");
+  const { bench, benchImport, benchSearch } = await built("bench");
   const given = { folder, databaseUrl, log: (line) => console.log(`  ${line}`), onStop };
-  const file = await step("Measuring", () =>
-    search === undefined ? bench({ ...given, scale }) : benchSearch({ ...given, drugs: search }),
-  );
+  const file = await step("Measuring", () => {
+    if (imported !== undefined) return benchImport({ ...given, drugs: imported });
+    return search === undefined ? bench({ ...given, scale }) : benchSearch({ ...given, drugs: search });
+  });
   console.log(`\nThe figures as JSON: ${file}`);
   await stopAll();
 }

@@ -1,14 +1,17 @@
 import { Alert } from "@/components/ui/alert";
 import { Section } from "@/components/ui/page-heading";
 import { SummaryList, SummaryRow } from "@/components/ui/summary-list";
-import { TextLink } from "@/components/ui/text-link";
 import { formatCents } from "@/lib/benefits/money";
+import type { ClaimDifference } from "@/lib/features/charges/schemas";
 import type { ClaimView } from "@/lib/features/claims/schemas";
 import { amountOf } from "@/lib/features/copay/wording";
 import { longDate, longDay } from "@/lib/features/dates";
+import { PriceBefore } from "./price-before";
+
+type Props = { claim: ClaimView; explanation: ClaimDifference["explanation"] };
 
 /** Who paid what for one fill, adding up to its price; and how that follows from the plan's rules. */
-export function ClaimReceipt({ claim }: { claim: ClaimView }) {
+export function ClaimReceipt({ claim, explanation }: Props) {
   const shares = [
     { who: "You paid", cents: claim.patientPayCents },
     { who: "Your plan paid", cents: claim.planPayCents },
@@ -47,7 +50,7 @@ export function ClaimReceipt({ claim }: { claim: ClaimView }) {
           </SummaryList>
         </Section>
       )}
-      <QuoteBefore claim={claim} />
+      <PriceBefore claim={claim} explanation={explanation} />
       <Section heading="The fill" id="fill">
         <SummaryList>
           <SummaryRow term="Filled">{longDate(claim.filledOn)}</SummaryRow>
@@ -61,24 +64,4 @@ export function ClaimReceipt({ claim }: { claim: ClaimView }) {
       </Section>
     </>
   );
-}
-
-/** The price this person was told before, and by how much the claim differs from it. */
-function QuoteBefore({ claim: { quote, patientPayCents } }: { claim: ClaimView }) {
-  if (!quote) return null;
-  const told = quote.patientPayCents;
-  return (
-    <Section heading="The price you were told" id="quote">
-      <p>{told === null ? "The price was not known then." : differenceWords(patientPayCents - told, told)}</p>
-      <p>
-        <TextLink href={`/copay/${quote.id}`}>See your price of {longDay(quote.calculatedAt)}</TextLink>
-      </p>
-    </Section>
-  );
-}
-
-function differenceWords(cents: number, told: number): string {
-  const start = `You were told ${formatCents(told)}.`;
-  if (cents === 0) return `${start} That is what you paid.`;
-  return `${start} You paid ${formatCents(Math.abs(cents))} ${cents > 0 ? "more" : "less"}.`;
 }

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { validateTerms } from "@/lib/benefits/validate-terms";
 import { type CatalogueMedication, readCatalogue } from "./catalogue";
-import { demoFills, demoRegimens } from "./claims";
+import { demoEvents, demoRegimens } from "./claims";
 import { demoFormulary } from "./formulary";
 import { demoFamilies, demoPatients, demoProviders, demoUsers } from "./people";
 import { demoPharmacies } from "./pharmacies";
@@ -170,10 +170,10 @@ describe("people and places", () => {
 });
 
 describe("the year of fills", () => {
-  const fills = demoFills("2026-11-23");
+  const events = demoEvents("2026-11-23");
 
   test("lies in the twelve months before the load, oldest first", () => {
-    const days = fills.map(({ filledOn }) => filledOn);
+    const days = events.map(({ on }) => on);
     expect(days.filter((day) => day < "2025-11-23" || day >= "2026-11-23")).toEqual([]);
     expect(days).toEqual([...days].sort());
   });

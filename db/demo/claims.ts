@@ -11,9 +11,15 @@ export type DemoRegimen = {
   /** How many months before the load each fill was, oldest first; without it, the drug is filled all year, every `everyMonths`. */
   monthsAgo?: readonly number[];
   everyMonths?: number;
+  /** In which of these months a price check two days before came first, at this pharmacy; the fill was at its own. */
+  asked?: { at: string; monthsAgo: readonly number[] };
+  /** Never picked up: taken back two days after the fill. */
+  isTakenBack?: boolean;
 };
 
 export type DemoFill = DemoRegimen & { filledOn: string };
+/** What happened on a day: a price was asked for, a drug was filled, or a fill was taken back. */
+export type DemoEvent = { kind: "asked" | "filled" | "taken-back"; on: string; fill: DemoFill };
 
 const monthly = { quantity: 30, daysSupply: 30 };
 const byMail = { pharmacy: "swiftpost", quantity: 90, daysSupply: 90, everyMonths: 3 };
@@ -21,7 +27,14 @@ const once = { quantity: 1, daysSupply: 30 };
 
 export const demoRegimens: readonly DemoRegimen[] = [
   { patient: "maya-rivera", medication: "Lisinopril 10 mg tablet", ...byMail, dayOfMonth: 6 },
-  { patient: "maya-rivera", medication: "Sertraline 50 mg tablet", pharmacy: "lantern", ...monthly, dayOfMonth: 12 },
+  {
+    patient: "maya-rivera",
+    medication: "Sertraline 50 mg tablet",
+    pharmacy: "lantern",
+    ...monthly,
+    dayOfMonth: 12,
+    asked: { at: "lantern", monthsAgo: [9, 5, 1] },
+  },
   { patient: "maya-rivera", medication: "Atorvastatin 20 mg tablet", pharmacy: "lantern", ...monthly, dayOfMonth: 12 },
   {
     patient: "maya-rivera",
@@ -30,6 +43,7 @@ export const demoRegimens: readonly DemoRegimen[] = [
     ...once,
     dayOfMonth: 3,
     monthsAgo: [9, 5, 1],
+    asked: { at: "lantern", monthsAgo: [1] },
   },
   {
     patient: "maya-rivera",
@@ -38,6 +52,16 @@ export const demoRegimens: readonly DemoRegimen[] = [
     ...once,
     dayOfMonth: 9,
     monthsAgo: [2],
+    asked: { at: "lantern", monthsAgo: [2] },
+  },
+  {
+    patient: "maya-rivera",
+    medication: "Symbicort 80 mcg/4.5 mcg inhaler",
+    pharmacy: "lantern",
+    ...once,
+    dayOfMonth: 24,
+    monthsAgo: [1],
+    isTakenBack: true,
   },
   {
     patient: "maya-rivera",
@@ -84,6 +108,7 @@ export const demoRegimens: readonly DemoRegimen[] = [
     daysSupply: 30,
     dayOfMonth: 10,
     monthsAgo: [4, 3, 2, 1],
+    asked: { at: "foxglove", monthsAgo: [4, 2] },
   },
   {
     patient: "owen-brooks",
@@ -212,15 +237,36 @@ function dayInMonth(today: string, monthsAgo: number, dayOfMonth: number): strin
 
 /** The fills of one drug in the year before `today` (`YYYY-MM-DD`), oldest first. */
 export function fillsOf(regimen: DemoRegimen, today: string): DemoFill[] {
-  const yearAgo = `${Number(today.slice(0, 4)) - 1}${today.slice(4)}`;
-  const months = regimen.monthsAgo ?? allYear.filter((month) => month % (regimen.everyMonths ?? 1) === 0);
-  return months
+  return monthsOf(regimen)
     .map((month) => ({ ...regimen, filledOn: dayInMonth(today, month, regimen.dayOfMonth) }))
-    .filter(({ filledOn }) => yearAgo <= filledOn && filledOn < today);
+    .filter(({ filledOn }) => yearBefore(today) <= filledOn && filledOn < today);
 }
 
-/** Every fill of the year before `today`, oldest first. */
-export function demoFills(today: string): DemoFill[] {
-  const fills = demoRegimens.flatMap((regimen) => fillsOf(regimen, today));
-  return fills.sort((a, b) => a.filledOn.localeCompare(b.filledOn));
+/** Everything that happened in the year before `today`, oldest first. */
+export function demoEvents(today: string): DemoEvent[] {
+  const events = demoRegimens.flatMap((regimen) => [
+    ...asksOf(regimen, today).map((fill) => ({ kind: "asked" as const, on: fill.filledOn, fill })),
+    ...fillsOf(regimen, today).flatMap((fill) => [
+      { kind: "filled" as const, on: fill.filledOn, fill },
+      ...(regimen.isTakenBack ? [{ kind: "taken-back" as const, on: daysAfter(fill.filledOn, 2), fill }] : []),
+    ]),
+  ]);
+  return events.sort((one, other) => `${one.on} ${one.kind}`.localeCompare(`${other.on} ${other.kind}`));
+}
+
+/** The fills that were asked about before they happened, as they were asked: two days earlier, at the pharmacy then in mind. */
+function asksOf({ asked, ...regimen }: DemoRegimen, today: string): DemoFill[] {
+  if (!asked) return [];
+  return fillsOf({ ...regimen, pharmacy: asked.at, monthsAgo: asked.monthsAgo }, today)
+    .map((fill) => ({ ...fill, filledOn: daysAfter(fill.filledOn, -2) }))
+    .filter(({ filledOn }) => yearBefore(today) <= filledOn);
+}
+
+const monthsOf = ({ monthsAgo, everyMonths = 1 }: DemoRegimen) =>
+  monthsAgo ?? allYear.filter((month) => month % everyMonths === 0);
+const yearBefore = (today: string) => `${Number(today.slice(0, 4)) - 1}${today.slice(4)}`;
+
+/** The calendar day so many days later. */
+export function daysAfter(day: string, days: number): string {
+  return new Date(Date.parse(day) + days * 86_400_000).toISOString().slice(0, 10);
 }

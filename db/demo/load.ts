@@ -14,6 +14,7 @@ import * as drugs from "./catalogue-rows";
 import { insertConversations } from "./conversation-rows";
 import { ledgerOf } from "./ledger";
 import * as people from "./people-rows";
+import { demoListVersion } from "./quotes";
 
 type Demo = {
   today: Date;
@@ -72,7 +73,7 @@ async function insertDrugsAndPlans(tx: Transaction, { today, catalogue }: Demo):
   await tx.insert(schema.planTerms).values(drugs.planTermsRows());
   await tx.insert(schema.costShare).values(drugs.costShareRows());
   for (const rows of batches(drugs.formularyRows(catalogue))) await tx.insert(schema.formularyEntry).values(rows);
-  await tx.insert(schema.formularyPublication).values({ version: "demo-1", publishedAt: today });
+  await tx.insert(schema.formularyPublication).values({ version: demoListVersion, publishedAt: today });
   await tx.insert(schema.pharmacy).values(drugs.pharmacyRows());
   await tx.insert(schema.pharmacyNetwork).values(drugs.networkRows());
   for (const rows of batches(drugs.priceRows(catalogue))) await tx.insert(schema.drugPrice).values(rows);
@@ -92,7 +93,9 @@ async function insertPeople(tx: Transaction, { today, passphraseHash, catalogue 
 
 async function insertLedger(tx: Transaction, { today, catalogue }: Demo): Promise<void> {
   const ledger = ledgerOf(catalogue, dayOf(today));
+  await tx.insert(schema.copayCalculation).values(ledger.quotes);
   for (const rows of batches(ledger.claims)) await tx.insert(schema.claim).values(rows);
+  await tx.insert(schema.claimReversal).values(ledger.reversals);
   await tx.insert(schema.accumulator).values(ledger.accumulators);
   await tx.insert(schema.familyAccumulator).values(ledger.familyAccumulators);
   for (const rows of batches(ledger.entries)) await tx.insert(schema.accumulatorEntry).values(rows);

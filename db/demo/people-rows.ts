@@ -2,7 +2,7 @@
 import { createHash } from "node:crypto";
 import type { careRelationship, coverage, family, patient, patientMedication, provider, user } from "@/db/schema";
 import { medicationId, pharmacyId, planId } from "./catalogue-rows";
-import { demoRegimens, fillsOf } from "./claims";
+import { daysAfter, demoRegimens, fillsOf } from "./claims";
 import { demoId } from "./ids";
 import { demoFamilies, demoPatients, demoProviders, demoSecondCovers, demoUsers } from "./people";
 
@@ -12,7 +12,7 @@ const inCareSince = "2024-03-04";
 export const patientId = (key: string) => demoId("patient", key);
 export const familyId = (key: string) => demoId("family", key);
 export const coverageId = (patient: string) => demoId("coverage", patient);
-const userId = (email: string) => demoId("user", email);
+export const userId = (email: string) => demoId("user", email);
 const providerId = (email: string) => demoId("provider", email);
 
 export function userRows(passphraseHash: string): (typeof user.$inferInsert)[] {
@@ -93,6 +93,7 @@ export function patientMedicationRows(
   today: string,
 ): (typeof patientMedication.$inferInsert)[] {
   return demoRegimens.flatMap((regimen) => {
+    if (regimen.isTakenBack) return [];
     const fills = fillsOf(regimen, today);
     const [first, last] = [fills[0], fills.at(-1)];
     if (!first || !last) return [];
@@ -109,8 +110,4 @@ export function patientMedicationRows(
       },
     ];
   });
-}
-
-function daysAfter(day: string, days: number): string {
-  return new Date(Date.parse(day) + days * 86_400_000).toISOString().slice(0, 10);
 }

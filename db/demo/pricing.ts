@@ -2,41 +2,60 @@
 import { pharmacyTypeFor } from "@/lib/benefits/pharmacy-type";
 import { fillPriceCents } from "@/lib/benefits/price-basis";
 import { quote } from "@/lib/benefits/quote";
-import type { Accumulators, Fill, PlanTerms } from "@/lib/benefits/terms";
+import type { Accumulators, Fill, PlanTerms, QuoteResult } from "@/lib/benefits/terms";
 import type { CatalogueMedication } from "./catalogue";
 import type { DemoFill } from "./claims";
-import { demoFormulary } from "./formulary";
+import { demoFormulary, type FormularyRow } from "./formulary";
 import { type DemoPatient, demoPatients } from "./people";
 import { type DemoPharmacy, demoPharmacies } from "./pharmacies";
-import { demoPlans } from "./plans";
+import { type DemoPlan, demoPlans } from "./plans";
 import { demoPrice } from "./prices";
 
-/** A fill with the things it names, and the terms that held on its day. */
+/** A fill with the things it names, and what held on its day: the version of the terms and the drug's place on the list. */
 export type KnownFill = {
   fill: DemoFill;
   person: DemoPatient;
+  plan: DemoPlan;
   drug: CatalogueMedication;
   at: DemoPharmacy;
+  version: number;
   terms: PlanTerms;
+  entry: FormularyRow;
 };
 
 export function lookUp(fill: DemoFill, catalogue: readonly CatalogueMedication[]): KnownFill {
   const byKey = (name: string) => (thing: { key: string }) => thing.key === name;
   const person = found(demoPatients.find(byKey(fill.patient)), fill.patient);
   const plan = found(demoPlans.find(byKey(person.plan)), person.plan);
-  const drug = catalogue.find(({ name }) => name === fill.medication);
+  const drug = found(
+    catalogue.find(({ name }) => name === fill.medication),
+    fill.medication,
+  );
+  const held = found(plan.versions.find(holdsOn(fill.filledOn)), `terms of ${plan.name}`);
   return {
     fill,
     person,
-    drug: found(drug, fill.medication),
+    plan,
+    drug,
     at: found(demoPharmacies.find(byKey(fill.pharmacy)), fill.pharmacy),
-    terms: found(plan.versions.find(holdsOn(fill.filledOn)), `terms of ${plan.name}`).terms,
+    version: held.version,
+    terms: held.terms,
+    entry: found(demoFormulary(person.plan, drug).find(holdsOn(fill.filledOn)), `list entry of ${drug.name}`),
   };
 }
 
-/** Throws when the fill is not covered or an amount is not known. */
 export function exactPrice(known: KnownFill, accumulators: Accumulators) {
-  const result = quote(known.terms, engineFill(known), accumulators);
+  return exactAmounts(known, engineAnswer(known, accumulators).result);
+}
+
+/** What the engine was asked for a fill, and what it answered. */
+export function engineAnswer(known: KnownFill, accumulators: Accumulators) {
+  const fill = engineFill(known);
+  return { fill, result: quote(known.terms, fill, accumulators) };
+}
+
+/** Throws when the fill is not covered or an amount is not known. */
+export function exactAmounts(known: KnownFill, result: QuoteResult) {
   const what = `exact price of ${known.fill.medication} for ${known.person.displayName} (${result.status})`;
   return {
     priceCents: found(result.priceCents, what),
@@ -47,10 +66,9 @@ export function exactPrice(known: KnownFill, accumulators: Accumulators) {
   };
 }
 
-function engineFill({ fill, person, drug, at, terms }: KnownFill): Fill {
+function engineFill({ fill, person, drug, at, terms, entry }: KnownFill): Fill {
   const { quantity, daysSupply, filledOn } = fill;
-  const entry = demoFormulary(person.plan, drug).find(holdsOn(filledOn));
-  const tier = found(entry?.tier, `tier of ${drug.name}`);
+  const tier = found(entry.tier, `tier of ${drug.name}`);
   const available = terms.costShares.filter((share) => share.tier === tier).map(({ pharmacyType }) => pharmacyType);
   const network = at.networks[person.plan] ?? "out";
   return {

@@ -160,27 +160,24 @@ export const importStagedDrug = pgTable(
   (t) => [index("import_staged_drug_run").on(t.runId)],
 );
 
-export const importStagedEntry = pgTable(
-  "import_staged_entry",
-  {
-    ...stagedAt,
-    list: text().notNull(),
-    /** The drug's RxCUI, or the key its file gives it. */
-    drug: text().notNull(),
-    tier: text().notNull(),
-    needsPriorAuthorization: boolean().notNull(),
-    needsStepTherapy: boolean().notNull(),
-    hasQuantityLimit: boolean().notNull(),
-    priorAuthorizationDetail: text(),
-    stepTherapyDetail: text(),
-    quantityLimitDetail: text(),
-    quantityLimitQuantity: quantity(),
-    quantityLimitDays: integer(),
-    startsOn: day(),
-    endsOn: day(),
-  },
-  (t) => [index("import_staged_entry_run").on(t.runId)],
-);
+/** Without an index: nearly all its rows are of the one run that reads them all. */
+export const importStagedEntry = pgTable("import_staged_entry", {
+  ...stagedAt,
+  list: text().notNull(),
+  /** The drug's RxCUI, or the key its file gives it. */
+  drug: text().notNull(),
+  tier: text().notNull(),
+  needsPriorAuthorization: boolean().notNull(),
+  needsStepTherapy: boolean().notNull(),
+  hasQuantityLimit: boolean().notNull(),
+  priorAuthorizationDetail: text(),
+  stepTherapyDetail: text(),
+  quantityLimitDetail: text(),
+  quantityLimitQuantity: quantity(),
+  quantityLimitDays: integer(),
+  startsOn: day(),
+  endsOn: day(),
+});
 
 export const stagedFacts = ["generic", "form", "form-name", "ndc"] as const;
 

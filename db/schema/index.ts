@@ -3,6 +3,7 @@ export * from "./alternatives";
 export * from "./audit";
 export * from "./care-teams";
 export * from "./changes";
+export * from "./charges";
 export * from "./clients";
 export * from "./copay";
 export * from "./formulary";

@@ -89,7 +89,8 @@ describe("synthetic people", () => {
         coalesce(sum(amount_cents) filter (where kind = 'out-of-pocket'), 0)::bigint
       from accumulator_entry e where e.family_id = a.family_id and e.plan_id = a.plan_id and e.plan_year = a.plan_year)`;
     const overpaid = sql`select from accumulator_entry e join claim c on c.id = e.claim_id
-      where amount_cents > patient_pay_cents or amount_cents <= 0`;
+      left join claim_reversal r on r.claim_id = c.id
+      where abs(amount_cents) > patient_pay_cents or amount_cents = 0 or (amount_cents < 0 and r.id is null)`;
     const balances = sql`select from (select balance_cents, sum(amount_cents) over
         (partition by patient_id, plan_id, plan_year, kind order by id) as running from accumulator_entry) as ledger
       where balance_cents <> running`;

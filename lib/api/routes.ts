@@ -13,6 +13,8 @@ import {
   withdrawChange,
 } from "@/lib/features/changes/mutations";
 import { getChange, getImpact, listChanges } from "@/lib/features/changes/queries";
+import { reportCharge } from "@/lib/features/charges/mutations";
+import { getChargeReport, getClaimDifference } from "@/lib/features/charges/queries";
 import { reverseClaim, submitClaim } from "@/lib/features/claims/mutations";
 import { getClaim, listClaims, listEntries } from "@/lib/features/claims/queries";
 import { checkCopay } from "@/lib/features/copay/mutations";
@@ -192,6 +194,9 @@ export const routes: readonly Route[] = [
   { method: "GET", path: "/claims", operation: listClaims },
   { method: "GET", path: "/claims/:id", operation: getClaim, tagged: true },
   { method: "POST", path: "/claims/:id/reversal", operation: reverseClaim, creates: "/api/v1/claims/" },
+  { method: "GET", path: "/claims/:claimId/difference", operation: getClaimDifference },
+  { method: "POST", path: "/charge-reports", operation: reportCharge, creates: "/api/v1/charge-reports/" },
+  { method: "GET", path: "/charge-reports/:id", operation: getChargeReport, tagged: true },
   { method: "GET", path: "/accumulators/:planId/entries", operation: listEntries },
   { method: "GET", path: "/audit-events", operation: listAuditEvents },
 ];

@@ -30,6 +30,8 @@ describe("what does not compile", () => {
     query({ action: "me.read", input: Nothing, run: async (db) => db.delete(patient) });
     // @ts-expect-error: a reader has no execute
     query({ action: "me.read", input: Nothing, run: async (db) => db.execute("select 1") });
+    // @ts-expect-error: a reader has no copy
+    query({ action: "me.read", input: Nothing, run: async (db) => db.copy(patient, []) });
     // @ts-expect-error: a question begins with select
     question("insert into patient (id) values ($1)", () => null);
     // @ts-expect-error: and so nothing that changes rows can stand before the select

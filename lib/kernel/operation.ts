@@ -1,5 +1,6 @@
+import type { PgTable } from "drizzle-orm/pg-core";
 import type { z } from "zod";
-import { type Transaction as DatabaseTransaction, database } from "@/db/client";
+import { copyRows, type Transaction as DatabaseTransaction, database } from "@/db/client";
 import { type Action, actorMayTry } from "./access";
 import { type Actor, type System, system } from "./actor";
 import { type AuditRecord, appendAudit, appendRefusal, type Entity } from "./audit";
@@ -14,7 +15,10 @@ import { type Question, type Value, written } from "./statement";
 /** Asks a written question, for the few paths where building a statement would cost more than answering it. */
 type Asking = { ask: <Row>(question: Question<Row>, values: readonly Value[]) => Promise<Row[]> };
 
-export type Transaction = DatabaseTransaction & Asking;
+/** Writes many whole rows of a table, for what comes by the million. */
+type Copying = { copy: (table: PgTable, rows: readonly Readonly<Record<string, unknown>>[]) => Promise<void> };
+
+export type Transaction = DatabaseTransaction & Asking & Copying;
 
 /** What a query may do: read. There is no insert, update, delete or execute to call. */
 export type Reader = Pick<Transaction, "select" | "selectDistinct" | "selectDistinctOn" | "$count" | "ask">;
@@ -168,7 +172,7 @@ export async function actingAs<Output>(
     const clientId = actor.kind === "client" ? actor.userId : "";
     const readOnly = mode === "read only" ? "on" : "off";
     await tx.execute(written(settings, [actor.userId ?? "", actor.kind, patientId, providerId, clientId, readOnly]));
-    return work(Object.assign(tx, asking(tx)));
+    return work(Object.assign(tx, asking(tx), copying(tx)));
   };
   return withoutDriverText(async () => database().transaction(transaction));
 }
@@ -180,6 +184,10 @@ function asking(tx: DatabaseTransaction): Asking {
       return rows.map(rowOf);
     },
   };
+}
+
+function copying(tx: DatabaseTransaction): Copying {
+  return { copy: (table, rows) => copyRows(tx, table, rows) };
 }
 
 function recordRefusal(actor: Actor, action: Action, reason: string, entity?: Entity): Promise<void> {

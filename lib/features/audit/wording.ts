@@ -7,6 +7,7 @@ export const actionNames: Record<string, string> = {
   "claim.reverse": "Took a claim back",
   "claim.read": "Read a claim",
   "claims.list": "Read a patient's claims",
+  "charge.report": "Reported another charge than was told",
   "entries.list": "Read a patient's deductible ledger",
   "client.create": "Registered a client system",
   "client.rotate": "Gave a client system a new secret",

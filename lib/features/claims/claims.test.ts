@@ -100,8 +100,11 @@ describe("a claim", () => {
   test("names the last price this person was told for the drug", async () => {
     const { set, system } = await planXWith(18_000);
     const quote = await checkCopay(asPatient(set.member), { ...monthOf(set), fillOn: "2026-06-15" });
-    const { quote: told } = await submitClaim(system, fillOf(set));
+    const { id, quote: told } = await submitClaim(system, fillOf(set));
     expect(told).toMatchObject({ id: quote.id, patientPayCents: 11_500 });
+    const claimsAfter = (calculationId: string) => listClaims(asPatient(set.member), { calculationId });
+    expect((await claimsAfter(quote.id)).items.map((one) => one.id)).toEqual([id]);
+    expect((await claimsAfter(v7())).items).toEqual([]);
   });
 
   test.each<[string, Given, object]>([

@@ -1,7 +1,8 @@
 import { createHash } from "node:crypto";
-import { and, desc, eq, gte, inArray, lte } from "drizzle-orm";
+import { and, desc, eq, gte, lte, or } from "drizzle-orm";
 import { v7 } from "uuid";
 import { copayCalculation } from "@/db/schema/copay";
+import { medication } from "@/db/schema/formulary";
 import { accumulatorEntry, claim, claimReversal, coverage } from "@/db/schema/members";
 import { ENGINE_VERSION } from "@/lib/benefits/engine-version";
 import type { QuoteResult } from "@/lib/benefits/terms";
@@ -154,23 +155,24 @@ function reasonOf(steps: QuoteResult["steps"]): string {
 
 type Filled = { patientId: string; planId: string; drug: { id: string; genericId: string | null }; now: Date };
 
-/** The newest price this person was told for this drug, or for its generic, in the time before the fill. */
+/** The newest price this person was told for this drug, else for its generic or a brand of it, in the time before the fill. */
 async function lastQuote(tx: Transaction, { patientId, planId, drug, now }: Filled): Promise<string | null> {
-  const drugs = drug.genericId === null ? [drug.id] : [drug.id, drug.genericId];
+  const isSame = eq(copayCalculation.medicationId, drug.id);
   const [found] = await tx
     .select({ id: copayCalculation.id })
     .from(copayCalculation)
+    .innerJoin(medication, eq(medication.id, copayCalculation.medicationId))
     .where(
       and(
         eq(copayCalculation.patientId, patientId),
         visible(copayCalculation.patientId),
         eq(copayCalculation.planId, planId),
-        inArray(copayCalculation.medicationId, drugs),
+        or(isSame, drug.genericId ? eq(medication.id, drug.genericId) : undefined, eq(medication.genericId, drug.id)),
         lte(copayCalculation.calculatedAt, now),
         gte(copayCalculation.calculatedAt, new Date(now.getTime() - quoteDays * 86_400_000)),
       ),
     )
-    .orderBy(desc(copayCalculation.id))
+    .orderBy(desc(isSame), desc(copayCalculation.id))
     .limit(1);
   return found?.id ?? null;
 }

@@ -26,7 +26,7 @@ export const listClaims = query({
   action: "claims.list",
   input: ClaimsInput,
   target: ({ patientId }) => ({ type: "patient", id: patientId ?? null }),
-  async run(db, { patientId, from, to, limit, cursor }, context) {
+  async run(db, { patientId, from, to, calculationId, limit, cursor }, context) {
     const subject = await subjectOf(db, context, patientId);
     const before = readCursor(z.tuple([Day, z.uuid()]), cursor);
     const rows = await claimRows(db)
@@ -36,6 +36,7 @@ export const listClaims = query({
           visible(claim.patientId),
           from ? gte(claim.filledOn, from) : undefined,
           to ? lte(claim.filledOn, to) : undefined,
+          calculationId ? eq(claim.calculationId, calculationId) : undefined,
           before && lt(sql`(${claim.filledOn}, ${claim.id})`, sql`(${before[0]}::date, ${before[1]}::uuid)`),
         ),
       )

@@ -23,7 +23,13 @@ export const SubmitClaimInput = CheckCopayInput.safeExtend({
 export type SubmitClaimInput = z.output<typeof SubmitClaimInput>;
 
 export const ClaimInput = z.strictObject({ id: Id });
-export const ClaimsInput = Page.extend({ patientId: Id.optional(), from: Day.optional(), to: Day.optional() });
+export const ClaimsInput = Page.extend({
+  patientId: Id.optional(),
+  from: Day.optional(),
+  to: Day.optional(),
+  /** Only those before which this price was told. */
+  calculationId: Id.optional(),
+});
 export const EntriesInput = Page.extend({
   planId: Id,
   patientId: Id.optional(),

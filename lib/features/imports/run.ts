@@ -48,21 +48,43 @@ async function readFile(actor: Actor, held: Held, file: File, sofar: Omit<Import
   const seen = new Map<string, number>();
   let last = { position: done, readBytes: file.readBytes };
   let read = 0;
-  const keep = async (isDone: boolean) => {
-    const readBytes = isDone ? file.sizeBytes : last.readBytes;
-    await stageStretch(actor, { ...held, file: number, records: last.position, readBytes, isDone, batch });
-    sofar.rows += batch.size;
-    tell(readBytes, last.position);
+  const staging = oneBehind();
+  const keep = (isDone: boolean) => {
+    const stretch = { file: number, records: last.position, readBytes: isDone ? file.sizeBytes : last.readBytes };
+    const full = batch;
     batch = emptyBatch();
     read = 0;
+    return staging.begin(async () => {
+      await stageStretch(actor, { ...held, ...stretch, isDone, batch: full });
+      sofar.rows += full.size;
+      tell(stretch.readBytes, stretch.records);
+    });
   };
-  for await (const record of recordsOf(file, done)) {
-    addRecord(batch, record, number, seen);
-    last = record;
-    read++;
-    if (batch.size >= stretchRows || read >= stretchRecords) await keep(false);
+  try {
+    for await (const record of recordsOf(file, done)) {
+      addRecord(batch, record, { runId: held.id, file: number }, seen);
+      last = record;
+      read++;
+      if (batch.size >= stretchRows || read >= stretchRecords) await keep(false);
+    }
+    await keep(true);
+  } finally {
+    await staging.end();
   }
-  await keep(true);
+}
+
+/** Tasks one after the other, each while its caller prepares the next. What one throws, the next `begin` or the end throws. */
+function oneBehind() {
+  let running: Promise<unknown> = Promise.resolve();
+  return {
+    async begin(task: () => Promise<void>) {
+      await running;
+      running = task();
+      // It is told to whoever waits for it; until then it is not unhandled.
+      running.catch(() => {});
+    },
+    end: () => running,
+  };
 }
 
 export const stampOf = ({ size, mtimeMs }: { size: number; mtimeMs: number }) => `${size} ${Math.floor(mtimeMs)}`;

@@ -4,6 +4,7 @@ import { ButtonLink } from "@/components/ui/button";
 import { PageHeading } from "@/components/ui/page-heading";
 import { PrintButton } from "@/components/ui/print-button";
 import { formatCents } from "@/lib/benefits/money";
+import { getClaimDifference } from "@/lib/features/charges/queries";
 import { getClaim } from "@/lib/features/claims/queries";
 import { orNotFound, requireKind } from "@/lib/kernel/page";
 
@@ -11,13 +12,16 @@ export const metadata: Metadata = { title: "Claim" };
 
 export default async function ClaimPage({ params }: PageProps<"/claims/[id]">) {
   const member = await requireKind("patient");
-  const claim = await orNotFound(getClaim(member, { id: (await params).id }));
+  const { id } = await params;
+  const claim = await orNotFound(getClaim(member, { id }));
+  const { explanation } = await getClaimDifference(member, { claimId: id });
   return (
     <>
       <PageHeading lead={claim.medication.name}>{`You paid ${formatCents(claim.patientPayCents)}.`}</PageHeading>
-      <ClaimReceipt claim={claim} />
+      <ClaimReceipt claim={claim} explanation={explanation} />
       <div className="flex flex-wrap gap-3">
         <ButtonLink href={`/claims/ledger/${claim.plan.id}`}>See what counted this year</ButtonLink>
+        <ButtonLink href={`/claims/charged?claim=${id}`}>I was charged something else</ButtonLink>
         <PrintButton>Print</PrintButton>
       </div>
     </>

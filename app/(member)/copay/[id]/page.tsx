@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { checkCopayAction } from "@/app/(member)/copay/actions";
 import { followAction } from "@/app/(member)/medications/actions";
 import { ActForm } from "@/components/act-form";
+import { ClaimsAfterPrice } from "@/components/claims/claims-after-price";
 import { Acknowledge } from "@/components/copay/acknowledge";
 import { Alternatives } from "@/components/copay/alternatives";
 import { ComparePlaces } from "@/components/copay/compare-places";
@@ -11,6 +12,7 @@ import { Share } from "@/components/copay/share";
 import { WhatComesNext } from "@/components/copay/what-comes-next";
 import { ButtonLink } from "@/components/ui/button";
 import { PageHeading } from "@/components/ui/page-heading";
+import { listClaims } from "@/lib/features/claims/queries";
 import { getCopayCalculation } from "@/lib/features/copay/queries";
 import type { CopayCalculation } from "@/lib/features/copay/schemas";
 import { getStanding, listShares } from "@/lib/features/receipts/queries";
@@ -24,6 +26,7 @@ export default async function PricePage({ params }: PageProps<"/copay/[id]">) {
   const member = await requireKind("patient");
   const { id } = await params;
   const price = await orNotFound(getCopayCalculation(member, { id }));
+  const claims = await listClaims(member, { calculationId: id });
   const [standing, shares] = [await getStanding(member, { id }), await listShares(member, { id })];
   const { label, answer, heading } = receiptView(price, "You");
   return (
@@ -37,10 +40,12 @@ export default async function PricePage({ params }: PageProps<"/copay/[id]">) {
         <ButtonLink href={`/copay?medication=${price.medication.id}&plan=${price.plan.id}`}>
           Change amount or pharmacy
         </ButtonLink>
+        <ButtonLink href={`/claims/charged?price=${id}`}>I was charged something else</ButtonLink>
         <ActForm action={followAction} fields={followed(price)} pending="Saving">
           Follow this price
         </ActForm>
       </div>
+      <ClaimsAfterPrice claims={claims.items} toldCents={price.patientPayCents} />
       <ComparePlaces price={price} action={checkCopayAction} payer="You pay" />
       <Alternatives price={price} payer="You" />
       <WhatComesNext price={price} />
