@@ -49,7 +49,7 @@ export function createFrontDoor(options: FrontDoorOptions): FrontDoor {
   const server = createServer({ ...times, requestTimeout: uploadTimeout });
   const lifecycle = createLifecycle(server);
   const isSecure = options.origins.some((origin) => origin.startsWith("https:"));
-  const headers = isSecure ? { ...SECURITY_HEADERS, ...TRANSPORT_SECURITY } : SECURITY_HEADERS;
+  const headers = new Map(Object.entries(isSecure ? { ...SECURITY_HEADERS, ...TRANSPORT_SECURITY } : SECURITY_HEADERS));
   const rooms = { api: apiRoom(options), next: options.next };
 
   async function receive(request: IncomingMessage, response: ServerResponse, requestId: string) {
@@ -72,7 +72,7 @@ export function createFrontDoor(options: FrontDoorOptions): FrontDoor {
   function visit(request: IncomingMessage, response: ServerResponse) {
     const requestId = randomUUID();
     lifecycle.track(response);
-    response.setHeaders(new Headers({ ...headers, "x-request-id": requestId }));
+    response.setHeaders(headers).setHeader("x-request-id", requestId);
     if (options.onVisit) reportWhenClosed(request, response, requestId, options.onVisit);
     receive(request, response, requestId).catch((error) => {
       if (request.destroyed && !request.complete) return;

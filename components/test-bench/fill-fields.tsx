@@ -1,70 +1,46 @@
 import { Checkbox } from "@/components/ui/choice";
-import { Select } from "@/components/ui/select";
-import { TextInput } from "@/components/ui/text-input";
-import { errorOf, type FormState } from "@/lib/kernel/form-state";
+import { Details } from "@/components/ui/details";
+import type { FormState } from "@/lib/kernel/form-state";
+import { BenchField, type BenchFieldShape, isUsed, typed } from "./bench-field";
 
-const pharmacyTypes = ["1-month-in-retail", "3-month-in-retail", "1-month-in-mail", "3-month-in-mail"];
+const kinds = ["in-retail", "in-mail", "preferred-retail", "specialty", "out-retail", "out-mail"];
+const pharmacyTypes = ["1-month", "3-month"].flatMap((months) => kinds.map((kind) => `${months}-${kind}`));
 
-const amounts = [
-  { name: "price", label: "Plan price", start: "180.00", hint: "Leave empty: not known" },
-  { name: "usualPrice", label: "Pharmacy's usual price", start: "", hint: "Optional" },
-  { name: "genericPrice", label: "Generic's price", start: "", hint: "Only for a brand with a generic" },
-  { name: "deductibleMet", label: "Deductible met so far", start: "180.00", hint: "This plan year" },
-  { name: "outOfPocketMet", label: "Out of pocket so far", start: "180.00", hint: "This plan year" },
-] as const;
+const usual: readonly BenchFieldShape[] = [
+  { name: "pharmacyType", label: "Pharmacy type", options: pharmacyTypes, start: "1-month-in-retail" },
+  { name: "quantity", label: "Quantity", start: "30" },
+  { name: "daysSupply", label: "Days' supply", start: "30" },
+  { name: "fillOn", label: "Filled on", type: "date", start: "2026-06-15" },
+  { name: "price", label: "Plan price", start: "180.00", unit: "dollars", hint: "Leave empty: not known" },
+  { name: "deductibleMet", label: "Deductible met so far", start: "180.00", unit: "dollars", hint: "This plan year" },
+  { name: "outOfPocketMet", label: "Out of pocket so far", start: "180.00", unit: "dollars", hint: "This plan year" },
+  { name: "usualPrice", label: "Pharmacy's usual price", unit: "dollars", hint: "Optional" },
+];
+
+const further: readonly BenchFieldShape[] = [
+  { name: "genericPrice", label: "Generic's price", unit: "dollars", hint: "Only for a brand with a generic" },
+  { name: "familyDeductibleMet", label: "Family deductible met", unit: "dollars", hint: "With a family deductible" },
+  { name: "familyOutOfPocketMet", label: "Family out of pocket", unit: "dollars", hint: "With a family maximum" },
+  { name: "assistance", label: "Copay assistance", unit: "dollars", hint: "What a copay card pays" },
+  { name: "limitQuantity", label: "Quantity limit", hint: "The most the plan covers" },
+  { name: "limitDays", label: "Limit is for", unit: "days" },
+];
 
 const marks = [
-  { name: "covered", label: "On the plan's list", start: true },
-  { name: "brandRequested", label: "Brand asked for", start: false },
-  { name: "isInsulin", label: "Insulin", start: false },
-  { name: "isPreventive", label: "Preventive", start: false },
-] as const;
+  { name: "covered", label: "On the plan's list", start: "yes" },
+  { name: "brandRequested", label: "Brand asked for", start: "" },
+  { name: "isInsulin", label: "Insulin", start: "" },
+  { name: "isPreventive", label: "Preventive", start: "" },
+];
 
 /** The fill both sets of terms are asked about, and where the person stands. */
 export function FillFields({ state }: { state: FormState }) {
-  const sent = Object.keys(state.values).length > 0;
-  const typed = (name: string, start: string) => (sent ? (state.values[name] ?? "") : start);
+  const fields = (shapes: readonly BenchFieldShape[]) =>
+    shapes.map((field) => <BenchField key={field.name} field={field} state={state} />);
   return (
     <fieldset className="grid gap-4">
       <legend className="mb-2 font-semibold text-xl">The fill</legend>
-      <div className="grid items-end gap-4 sm:grid-cols-2 lg:grid-cols-4">
-        <Select
-          label="Pharmacy type"
-          name="pharmacyType"
-          options={pharmacyTypes.map((type) => ({ value: type, label: type }))}
-          defaultValue={typed("pharmacyType", "1-month-in-retail")}
-          error={errorOf(state, "pharmacyType")}
-        />
-        {(["quantity", "daysSupply"] as const).map((name) => (
-          <TextInput
-            key={name}
-            label={name === "quantity" ? "Quantity" : "Days' supply"}
-            name={name}
-            inputMode="decimal"
-            defaultValue={typed(name, "30")}
-            error={errorOf(state, name)}
-          />
-        ))}
-        <TextInput
-          label="Plan year"
-          name="year"
-          inputMode="numeric"
-          defaultValue={typed("year", "2026")}
-          error={errorOf(state, "year")}
-        />
-        {amounts.map(({ name, label, start, hint }) => (
-          <TextInput
-            key={name}
-            label={label}
-            name={name}
-            hint={hint}
-            unit="dollars"
-            inputMode="decimal"
-            defaultValue={typed(name, start)}
-            error={errorOf(state, name)}
-          />
-        ))}
-      </div>
+      <div className="grid items-end gap-4 sm:grid-cols-2 lg:grid-cols-4">{fields(usual)}</div>
       <div className="flex flex-wrap gap-x-6">
         {marks.map(({ name, label, start }) => (
           <Checkbox
@@ -72,10 +48,13 @@ export function FillFields({ state }: { state: FormState }) {
             name={name}
             value="yes"
             label={label}
-            defaultChecked={sent ? state.values[name] === "yes" : start}
+            defaultChecked={typed(state, name, start) === "yes"}
           />
         ))}
       </div>
+      <Details open={isUsed(state, further)} summary="Generic, family, copay assistance and quantity limit">
+        <div className="grid items-end gap-4 sm:grid-cols-2">{fields(further)}</div>
+      </Details>
     </fieldset>
   );
 }

@@ -1,10 +1,12 @@
 import { ChevronRight } from "lucide-react";
 import type { ReactNode } from "react";
 
-/** More words for who wants them, opened in place. */
-export function Details({ summary, children }: { summary: ReactNode; children: ReactNode }) {
+type Props = { summary: ReactNode; children: ReactNode; open?: boolean };
+
+/** More words for who wants them, opened in place; open from the start where it holds what must be seen. */
+export function Details({ summary, children, open = false }: Props) {
   return (
-    <details className="group max-w-measure">
+    <details open={open} className="group max-w-measure">
       <summary className="flex min-h-11 w-fit list-none items-center gap-1.5 font-semibold text-accent hover:underline [&::-webkit-details-marker]:hidden">
         <ChevronRight
           aria-hidden

@@ -49,6 +49,16 @@ describe("alternatives", () => {
     expect(names(asked(1000), other("unknown", null), { ...other("bound", 10), ...pays(10, 10) })).toEqual([]);
   });
 
+  it("are covered: the price of a drug that is not is no alternative", () => {
+    const refused = { ...other("refused", 10), result: { ...pays(10).result, status: "not-covered" as const } };
+    expect(names(asked(1000), refused)).toEqual([]);
+  });
+
+  it("whose saving is not known are in order of their hurdles, then by name", () => {
+    const candidates = [other("C", 10, "quantity-limit"), other("B", 20), other("A", 30)];
+    expect(names(asked(null, "not-covered", "quantity-limit"), ...candidates)).toEqual(["A", "B", "C"]);
+  });
+
   it("never raise the price without a reason, add no hurdle without a saving, and are five at most", () => {
     const hurdles = fc.subarray<Hurdle>(["prior-authorization", "step-therapy", "quantity-limit"]);
     const cents = fc.option(fc.nat(2000));

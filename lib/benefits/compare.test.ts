@@ -53,6 +53,14 @@ describe("supplies", () => {
         [100, 90],
       ],
     ],
+    [
+      "two months of a liquid",
+      { quantity: 10.5, daysSupply: 60 },
+      [
+        [5.25, 30],
+        [10.5, 60],
+      ],
+    ],
     ["a short course", { quantity: 6, daysSupply: 5 }, [[6, 5]]],
   ] as const)("of %s", (_, asked, expected) => {
     expect(supplies(asked).map(({ quantity, daysSupply }) => [quantity, daysSupply])).toEqual(expected);
@@ -95,8 +103,13 @@ const at = (
   name,
   channel,
   network,
-  price: dollars === null ? null : { negotiatedUnitMicros: dollars * 1e6, usualUnitMicros: 3e6, dispensingFeeCents: 0 },
+  price: dollars === null ? null : price(dollars),
   genericPrice: null,
+});
+const price = (dollars: number) => ({
+  negotiatedUnitMicros: dollars * 1e6,
+  usualUnitMicros: 3e6,
+  dispensingFeeCents: 0,
 });
 const accumulators = { deductibleMetCents: 0, outOfPocketMetCents: 0 };
 const compare = (places: Named[], asked = { quantity: 30, daysSupply: 30 }) =>
@@ -108,6 +121,10 @@ const compare = (places: Named[], asked = { quantity: 30, daysSupply: 30 }) =>
     row.perYearCents,
     row.cashCents,
   ]);
+
+/** A supply that only 1-month kinds of pharmacy just hold, and which of the places stands for them. */
+const month31 = { quantity: 31, daysSupply: 31 };
+const chosen = (places: Named[]) => compare(places, month31).map(([name]) => name);
 
 describe("compare", () => {
   it("has a row for each kind of pharmacy and supply, cheapest a month first, each the place with the lowest price", () => {
@@ -132,6 +149,23 @@ describe("compare", () => {
     expect(
       compare([at("first", "standard", 1), at("second", "standard", 1)], { quantity: 90, daysSupply: 90 }),
     ).toEqual([["first", "1-month-in-retail", 1000, 1000, 12_167, 9000]]);
+  });
+
+  it("keeps a supply that a kind of pharmacy just holds", () => {
+    expect(chosen([at("shop", "standard", 1)])).toEqual(["shop"]);
+  });
+
+  it("chooses by the lower of the plan's and the pharmacy's own price, and leaves out what the plan does not price", () => {
+    const own = (name: string, negotiated: number, usual: number): Named => ({
+      ...at(name, "standard", negotiated),
+      price: { negotiatedUnitMicros: negotiated * 1e6, usualUnitMicros: usual * 1e6, dispensingFeeCents: 0 },
+    });
+    expect(chosen([own("negotiated", 2, 9), own("own", 8, 1)])).toEqual(["own"]);
+    expect(chosen([own("dear", 2, 9), own("cheap", 1, 9)])).toEqual(["cheap"]);
+    const silent = { ...at("silent", "standard", 2), price: { ...price(2), usualUnitMicros: null } };
+    expect(chosen([at("told", "standard", 1), silent])).toEqual(["told"]);
+    const mailOnly = { ...drug, available: ["3-month-in-mail"] };
+    expect(comparePlaces({ terms, drug: mailOnly, accumulators }, [at("shop", "standard", 1)], month31)).toEqual([]);
   });
 
   it("says nothing of a price it does not know", () => {

@@ -17,8 +17,11 @@ export type ChosenRow = { kind: "row"; row: CostShare; index: number; supplies: 
  */
 export type RowChoice = ChosenRow | { kind: "none" } | { kind: "ambiguous" };
 
+type Supply = { holdsDays: number; fullDays: number };
+type Matching = Supply & { row: CostShare; index: number };
+
 /** The days one row holds and counts as a full supply; null when neither the row nor its pharmacy type says. */
-export function rowSupply(row: CostShare): { holdsDays: number; fullDays: number } | null {
+export function rowSupply(row: CostShare): Supply | null {
   if (row.daysSupply !== undefined) return { holdsDays: row.daysSupply, fullDays: row.daysSupply };
   return supplyNamedBy(row.pharmacyType);
 }
@@ -33,11 +36,12 @@ export function chooseRow(
   costShares: readonly CostShare[],
   fill: Pick<Fill, "tier" | "pharmacyType" | "daysSupply">,
 ): RowChoice {
-  const matching = costShares
-    .map((row, index) => ({ row, index }))
-    .filter(({ row }) => row.tier === fill.tier && row.pharmacyType === fill.pharmacyType)
-    .map(({ row, index }) => ({ row, index, ...statedSupply(row, index) }))
-    .sort((a, b) => a.holdsDays - b.holdsDays);
+  const matching: Matching[] = [];
+  costShares.forEach((row, index) => {
+    if (row.tier === fill.tier && row.pharmacyType === fill.pharmacyType)
+      matching.push({ row, index, ...statedSupply(row, index) });
+  });
+  matching.sort((a, b) => a.holdsDays - b.holdsDays);
   const best = matching.find(({ holdsDays }) => holdsDays >= fill.daysSupply) ?? matching.at(-1);
   if (best === undefined) return { kind: "none" };
   const rivals = matching.filter(({ holdsDays }) => holdsDays === best.holdsDays);
@@ -46,7 +50,7 @@ export function chooseRow(
   return { kind: "row", row: best.row, index: best.index, supplies, fullDays: best.fullDays };
 }
 
-function statedSupply(row: CostShare, index: number): { holdsDays: number; fullDays: number } {
+function statedSupply(row: CostShare, index: number): Supply {
   const supply = rowSupply(row);
   if (supply === null) throw new BenefitError(`terms.costShares[${index}].daysSupply`, NO_SUPPLY);
   return supply;

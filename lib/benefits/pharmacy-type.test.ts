@@ -120,6 +120,22 @@ describe("pharmacyTypeFor", () => {
       type: "1-month-in-retail",
     },
     {
+      name: "specialty by the guide's own name",
+      channel: "specialty",
+      network: "standard",
+      daysSupply: 30,
+      available: ["1-month-in-retail", "1-month-in-specialty"],
+      type: "1-month-in-specialty",
+    },
+    {
+      name: "specialty out of network",
+      channel: "specialty",
+      network: "out",
+      daysSupply: 30,
+      available: ["1-month-out-retail", "1-month-out-specialty"],
+      type: "1-month-out-specialty",
+    },
+    {
       name: "mail in a plan without it",
       channel: "mail",
       network: "standard",
@@ -176,6 +192,9 @@ describe("isOutOfNetwork", () => {
   it.each([
     ["1-month-out-retail", true],
     ["3-month-out-mail", true],
+    ["12-month-out-retail", true],
+    ["1-month-out", true],
+    ["not-1-month-out-retail", false],
     ["1-month-in-retail", false],
     ["1-month-outpatient", false],
     ["specialty", false],
@@ -189,6 +208,9 @@ describe("supplyNamedBy", () => {
     ["1-month-in-retail", { holdsDays: 31, fullDays: 30 }],
     ["3-month-in-mail", { holdsDays: 93, fullDays: 90 }],
     ["2-month-in-retail", { holdsDays: 62, fullDays: 60 }],
+    ["12-month-in-mail", { holdsDays: 372, fullDays: 360 }],
+    ["1-month", { holdsDays: 31, fullDays: 30 }],
+    ["every-1-month-in-retail", null],
     ["specialty", null],
     ["0-month-in-retail", null],
   ])("%s", (type, supply) => {

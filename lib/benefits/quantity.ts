@@ -2,7 +2,7 @@ import { BenefitError } from "./benefit-error";
 
 /** A quantity is above zero and has at most three decimals, as in the pharmacy claim. */
 export function isQuantity(value: number): boolean {
-  return Number.isFinite(value) && value > 0 && value < 1e12 && Number(value.toFixed(3)) === value;
+  return value > 0 && value < 1e12 && (Number.isInteger(value) || Number(value.toFixed(3)) === value);
 }
 
 /** A quantity as an exact whole number of thousandths of a unit. @throws BenefitError naming `path` */

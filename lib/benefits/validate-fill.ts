@@ -54,14 +54,13 @@ export function fillIssues(terms: PlanTerms, fill: Fill): BenefitIssue[] {
  */
 export function accumulatorIssues(terms: PlanTerms, accumulators: Accumulators): BenefitIssue[] {
   const issues: BenefitIssue[] = [];
-  for (const field of [
-    "deductibleMetCents",
-    "outOfPocketMetCents",
-    "familyDeductibleMetCents",
-    "familyOutOfPocketMetCents",
-  ] as const) {
-    if (!isCents(accumulators[field] ?? 0)) issues.push({ path: `accumulators.${field}`, message: MONEY });
-  }
+  const check = (cents: number | undefined, field: keyof Accumulators) => {
+    if (!isCents(cents ?? 0)) issues.push({ path: `accumulators.${field}`, message: MONEY });
+  };
+  check(accumulators.deductibleMetCents, "deductibleMetCents");
+  check(accumulators.outOfPocketMetCents, "outOfPocketMetCents");
+  check(accumulators.familyDeductibleMetCents, "familyDeductibleMetCents");
+  check(accumulators.familyOutOfPocketMetCents, "familyOutOfPocketMetCents");
   const missing = "The plan has a family limit, so the family's total is needed.";
   if (hasFamily(terms.deductible) && accumulators.familyDeductibleMetCents === undefined) {
     issues.push({ path: "accumulators.familyDeductibleMetCents", message: missing });

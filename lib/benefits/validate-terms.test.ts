@@ -46,6 +46,16 @@ describe("rows", () => {
       },
       path: ".coinsuranceMaximumCents",
     },
+    {
+      name: "a negative rate",
+      row: { coinsuranceBasisPoints: -1, coinsuranceOption: "charge" },
+      path: ".coinsuranceBasisPoints",
+    },
+    {
+      name: "a rate in parts of a basis point",
+      row: { coinsuranceBasisPoints: 0.5, coinsuranceOption: "charge" },
+      path: ".coinsuranceBasisPoints",
+    },
     { name: "no days", row: { ...ROW, daysSupply: 0 }, path: ".daysSupply" },
     {
       name: "a type that names no months, without days",
@@ -63,6 +73,34 @@ describe("rows", () => {
       "terms.costShares[1]",
       "terms.costShares[2]",
     ]);
+  });
+
+  it("names an option that nobody knows", () => {
+    const [unchecked] = JSON.parse('[{ "copayCents": 500, "copayOption": "maybe" }]');
+    expect(validateTerms(planOf([unchecked]))).toEqual([
+      { path: "terms.costShares[0].copayOption", message: "Unknown cost-share option: maybe." },
+    ]);
+  });
+
+  it("accepts a minimum alone and a maximum alone", () => {
+    const rate = { coinsuranceBasisPoints: 10_00, coinsuranceOption: "charge" } as const;
+    const rows = [
+      { ...rate, coinsuranceMinimumCents: 9_00 },
+      { ...rate, tier: "other", coinsuranceMaximumCents: 5_00 },
+    ];
+    expect(validateTerms(planOf(rows))).toEqual([]);
+  });
+
+  it("tells a row that is stated twice from one with two charges", () => {
+    expect(validateTerms(planOf([ROW, ROW, { ...ROW, copayCents: 5_00 }])).map(({ message }) => message)).toEqual([
+      "This tier, pharmacy type and supply is stated twice.",
+      "This tier, pharmacy type and supply has two different charges.",
+    ]);
+  });
+
+  it("looks at the other rows although one names no months", () => {
+    const rows = [{ ...ROW, pharmacyType: "specialty" }, ROW, { ...ROW, pharmacyType: "specialty", daysSupply: 30 }];
+    expect(pathsOf(validateTerms(planOf(rows)))).toEqual(["terms.costShares[0].daysSupply"]);
   });
 
   it("accepts rows for several supplies, unpublished amounts and options that need none", () => {
@@ -89,6 +127,21 @@ describe("the plan's own fields", () => {
       name: "a family maximum without its rule",
       terms: { deductible: undefined, outOfPocketMaximum: { individualCents: 1, familyCents: 2 } },
       path: "terms.outOfPocketMaximum.familyRule",
+    },
+    {
+      name: "a family maximum's rule without its limit",
+      terms: { outOfPocketMaximum: { individualCents: 1, familyRule: "embedded" } },
+      path: "terms.outOfPocketMaximum.familyCents",
+    },
+    {
+      name: "a negative family deductible",
+      terms: { deductible: { individualCents: 1, familyCents: -1, familyRule: "embedded" } },
+      path: "terms.deductible.familyCents",
+    },
+    {
+      name: "a negative low-income copay",
+      terms: { benefit: "medicare-part-d", lowIncomeCopayCents: -1 },
+      path: "terms.lowIncomeCopayCents",
     },
     {
       name: "a family rule without its limit",
@@ -136,12 +189,9 @@ describe("the plan's own fields", () => {
         secondary: { kind: "third", copayCents: 0 },
       }),
     );
-    expect(pathsOf(validateTerms(unchecked))).toEqual([
-      "terms.benefit",
-      "terms.shortFill",
-      "terms.brandPenalty",
-      "terms.secondary.kind",
-    ]);
+    const issues = validateTerms(unchecked);
+    expect(pathsOf(issues)).toEqual(["terms.benefit", "terms.shortFill", "terms.brandPenalty", "terms.secondary.kind"]);
+    expect(issues[1]?.message).toBe("Unknown value: half. Known: full, prorate-by-day.");
   });
 
   it("accepts limits that the plan has not published", () => {
@@ -258,6 +308,40 @@ describe("yearly limits", () => {
       paths: ["terms.outOfPocketMaximum.individualCents"],
     },
     {
+      name: "an HSA plan's family maximum is lower, its family deductible higher",
+      terms: {
+        isHsaQualified: true,
+        deductible: family(3_400_00, 3_399_99, "aggregate"),
+        outOfPocketMaximum: family(8_500_00, 17_000_01, "embedded"),
+      },
+      paths: ["terms.deductible.familyCents", "terms.outOfPocketMaximum.familyCents"],
+    },
+    {
+      name: "an HSA plan that has published neither amount",
+      terms: { isHsaQualified: true, deductible: "unknown", outOfPocketMaximum: "unknown" },
+      paths: [],
+    },
+    {
+      name: "an HSA plan without a maximum",
+      terms: { isHsaQualified: true, deductible: { individualCents: 1_700_00 }, outOfPocketMaximum: undefined },
+      paths: [],
+    },
+    {
+      name: "an aggregate family maximum at one person's limit",
+      terms: { outOfPocketMaximum: family(5_000_00, 10_600_00, "aggregate") },
+      paths: [],
+    },
+    {
+      name: "Part D in a year without published amounts",
+      terms: { benefit: "medicare-part-d", year: 2031, deductible: { individualCents: 5_000_00 } },
+      paths: [],
+    },
+    {
+      name: "Part D without limits of its own",
+      terms: { benefit: "medicare-part-d", deductible: undefined, outOfPocketMaximum: undefined },
+      paths: [],
+    },
+    {
       name: "Part D standard 2026",
       terms: {
         benefit: "medicare-part-d",
@@ -303,6 +387,21 @@ describe("a simulation", () => {
       name: "everything wrong at once",
       change: { quantity: 0, daysSupply: 1.5, priceCents: -1 },
       paths: ["fill.daysSupply", "fill.quantity", "fill.priceCents"],
+    },
+    {
+      name: "prices below zero",
+      change: {
+        usualAndCustomaryCents: -1,
+        genericPriceCents: -1,
+        copayAssistanceCents: -1,
+        pricesForQuantity: 0,
+      },
+      paths: [
+        "fill.pricesForQuantity",
+        "fill.usualAndCustomaryCents",
+        "fill.genericPriceCents",
+        "fill.copayAssistanceCents",
+      ],
     },
     {
       name: "an impossible limit",

@@ -34,43 +34,35 @@ export function contradictions(terms: PlanTerms): BenefitIssue[] {
   ];
 }
 
-/** What is wrong with the plan's own fields, rows and yearly limits left aside. */
+/** What is wrong with the plan's own fields, rows and yearly limits left aside. Every price asks this first. */
 export function planIssues(terms: PlanTerms): BenefitIssue[] {
-  return [
-    ...oneOf("terms.benefit", terms.benefit, BENEFITS),
-    ...limitIssues("terms.deductible", terms.deductible),
-    ...limitIssues("terms.outOfPocketMaximum", terms.outOfPocketMaximum),
-    ...oneOf("terms.shortFill", terms.shortFill, SHORT_FILLS),
-    ...oneOf("terms.brandPenalty", terms.brandPenalty, BRAND_PENALTIES),
-    ...money("terms.insulinCap.monthlyCents", terms.insulinCap?.monthlyCents),
-    ...rate("terms.insulinCap.percentOfPriceBasisPoints", terms.insulinCap?.percentOfPriceBasisPoints),
-    ...oneOf("terms.secondary.kind", terms.secondary?.kind, SECONDARY_KINDS),
-    ...money("terms.secondary.copayCents", terms.secondary?.copayCents),
-    ...money("terms.lowIncomeCopayCents", terms.lowIncomeCopayCents),
-    ...lowIncomeIssues(terms),
-  ];
+  const { insulinCap, secondary } = terms;
+  const found = findings();
+  found.oneOf("terms.benefit", terms.benefit, BENEFITS);
+  checkLimit(found, "terms.deductible", terms.deductible);
+  checkLimit(found, "terms.outOfPocketMaximum", terms.outOfPocketMaximum);
+  found.oneOf("terms.shortFill", terms.shortFill, SHORT_FILLS);
+  found.oneOf("terms.brandPenalty", terms.brandPenalty, BRAND_PENALTIES);
+  found.money("terms.insulinCap.monthlyCents", insulinCap?.monthlyCents);
+  found.rate("terms.insulinCap.percentOfPriceBasisPoints", insulinCap?.percentOfPriceBasisPoints);
+  found.oneOf("terms.secondary.kind", secondary?.kind, SECONDARY_KINDS);
+  found.money("terms.secondary.copayCents", secondary?.copayCents);
+  found.money("terms.lowIncomeCopayCents", terms.lowIncomeCopayCents);
+  if (terms.benefit !== "medicare-part-d" && terms.lowIncomeCopayCents !== undefined)
+    found.add("terms.lowIncomeCopayCents", "Low-income copays exist only in Medicare Part D.");
+  return found.issues;
 }
 
-function lowIncomeIssues({ benefit, lowIncomeCopayCents }: PlanTerms): BenefitIssue[] {
-  if (benefit === "medicare-part-d" || lowIncomeCopayCents === undefined) return [];
-  return [{ path: "terms.lowIncomeCopayCents", message: "Low-income copays exist only in Medicare Part D." }];
-}
-
-function limitIssues(path: string, limit: Limit | "unknown" | undefined): BenefitIssue[] {
-  if (limit === undefined || limit === "unknown") return [];
+function checkLimit(found: Findings, path: string, limit: Limit | "unknown" | undefined): void {
+  if (limit === undefined || limit === "unknown") return;
   const { individualCents, familyCents, familyRule } = limit;
-  const issues = [
-    ...money(`${path}.individualCents`, individualCents),
-    ...money(`${path}.familyCents`, familyCents),
-    ...oneOf(`${path}.familyRule`, familyRule, FAMILY_RULES),
-  ];
-  if (familyCents !== undefined && familyRule === undefined) {
-    issues.push({ path: `${path}.familyRule`, message: "A family limit needs its rule: embedded or aggregate." });
-  }
-  if (familyRule !== undefined && familyCents === undefined) {
-    issues.push({ path: `${path}.familyCents`, message: "A family rule needs the family's limit." });
-  }
-  return issues;
+  found.money(`${path}.individualCents`, individualCents);
+  found.money(`${path}.familyCents`, familyCents);
+  found.oneOf(`${path}.familyRule`, familyRule, FAMILY_RULES);
+  if (familyCents !== undefined && familyRule === undefined)
+    found.add(`${path}.familyRule`, "A family limit needs its rule: embedded or aggregate.");
+  if (familyRule !== undefined && familyCents === undefined)
+    found.add(`${path}.familyCents`, "A family rule needs the family's limit.");
 }
 
 /**
@@ -95,16 +87,26 @@ function supplyIssues({ costShares }: PlanTerms): BenefitIssue[] {
   });
 }
 
-function oneOf(path: string, value: string | undefined, known: readonly string[]): BenefitIssue[] {
-  if (value === undefined || known.includes(value)) return [];
-  return [{ path, message: `Unknown value: ${value}. Known: ${known.join(", ")}.` }];
-}
+type Findings = ReturnType<typeof findings>;
 
-function money(path: string, cents: number | undefined): BenefitIssue[] {
-  return cents === undefined || isCents(cents) ? [] : [{ path, message: MONEY }];
-}
-
-function rate(path: string, basisPoints: number | undefined): BenefitIssue[] {
-  if (basisPoints === undefined || isBasisPoints(basisPoints)) return [];
-  return [{ path, message: "A rate is 0 to 10,000 basis points." }];
+/** Collects what is wrong. An absent value is never wrong by itself. */
+function findings() {
+  const issues: BenefitIssue[] = [];
+  const add = (path: string, message: string) => {
+    issues.push({ path, message });
+  };
+  return {
+    issues,
+    add,
+    oneOf(path: string, value: string | undefined, known: readonly string[]) {
+      if (value !== undefined && !known.includes(value))
+        add(path, `Unknown value: ${value}. Known: ${known.join(", ")}.`);
+    },
+    money(path: string, cents: number | undefined) {
+      if (cents !== undefined && !isCents(cents)) add(path, MONEY);
+    },
+    rate(path: string, basisPoints: number | undefined) {
+      if (basisPoints !== undefined && !isBasisPoints(basisPoints)) add(path, "A rate is 0 to 10,000 basis points.");
+    },
+  };
 }

@@ -112,7 +112,9 @@ test("a form that can't be read is answered in the form's own fields and units",
   for (const [name, text] of Object.entries({ pharmacyType: "1-month-in-retail", daysSupply: "30", quantity: "30" }))
     form.set(name, text);
   for (const [name, text] of Object.entries({
-    year: "2026",
+    fillOn: "2026-06-15",
+    deductibleMet: "0",
+    outOfPocketMet: "0",
     price: "a lot",
     "a-copay": "20.005",
     "a-coinsurance": "x",
@@ -134,4 +136,72 @@ test("a form that can't be read is answered in the form's own fields and units",
     "a-coinsurance": "Enter a percent from 0 to 100, such as 25 or 12.5.",
     price: "Enter an amount in dollars, such as 20 or 20.50.",
   });
+});
+
+const formOf = (fields: Record<string, string>) => {
+  const form = new FormData();
+  for (const [name, text] of Object.entries(fields)) form.set(name, text);
+  return form;
+};
+const benchFill = {
+  ...{ pharmacyType: "1-month-in-retail", daysSupply: "30", quantity: "30", fillOn: "2026-06-15", covered: "yes" },
+  ...{ deductibleMet: "0", outOfPocketMet: "0", price: "180" },
+};
+const benchTerms = { "a-benefit": "commercial", "a-copay": "45", "a-copayOption": "charge" };
+
+test.each<[string, Record<string, string>, number]>([
+  ["a deductible", { "a-deductible": "100", "a-copayOption": "after-deductible" }, 145_00],
+  [
+    "a family deductible that the family has met",
+    {
+      ...{ "a-deductible": "100", "a-familyDeductible": "200", "a-deductibleRule": "embedded" },
+      ...{ "a-copayOption": "after-deductible", familyDeductibleMet: "200" },
+    },
+    45_00,
+  ],
+  [
+    "a family maximum with 10 dollars left",
+    { "a-maximum": "500", "a-familyMaximum": "900", "a-maximumRule": "aggregate", familyOutOfPocketMet: "890" },
+    10_00,
+  ],
+  ["a copay by the day", { "a-shortFill": "prorate-by-day", daysSupply: "10", quantity: "10" }, 15_00],
+  ["a copay for up to 90 days", { "a-rowDays": "90", daysSupply: "90", quantity: "90" }, 45_00],
+  [
+    "a brand penalty",
+    { "a-brandPenalty": "generic-copay-plus-difference", brandRequested: "yes", genericPrice: "100" },
+    125_00,
+  ],
+  ["an insulin cap", { "a-insulinMonthly": "35", isInsulin: "yes" }, 35_00],
+  ["an insulin cap by the price", { "a-insulinMonthly": "35", "a-insulinPercent": "10", isInsulin: "yes" }, 18_00],
+  ["a preventive drug", { isPreventive: "yes" }, 0],
+  ["copay assistance", { assistance: "20" }, 25_00],
+  ["a second plan", { "a-secondaryKind": "carve-out", "a-secondaryCopay": "10" }, 10_00],
+  ["Extra Help", { "a-benefit": "medicare-part-d", "a-lowIncomeCopay": "5.10" }, 5_10],
+])("the test bench asks about %s", async (_, changed, cents) => {
+  const answer = await simulateCopay.receive(
+    staff,
+    readSimulation(formOf({ ...benchFill, ...benchTerms, ...changed }), "a"),
+  );
+  expect(answer.patientPayCents).toBe(cents);
+});
+
+test("the test bench asks whether assistance counts, and for how much a limit lets through", async () => {
+  const asked = { ...benchFill, ...benchTerms, assistance: "20", limitQuantity: "10", limitDays: "30" };
+  const [counted, not] = await Promise.all(
+    [{ "a-assistanceCounts": "yes" }, {}].map((ticked) =>
+      simulateCopay.receive(staff, readSimulation(formOf({ ...asked, ...ticked }), "a")),
+    ),
+  );
+  expect(counted).toMatchObject({ quantityPriced: 10, outOfPocketAppliedCents: 45_00 });
+  expect(not).toMatchObject({ outOfPocketAppliedCents: 25_00 });
+});
+
+test("what is missing is named in the form's own fields", async () => {
+  const asked = { ...benchFill, ...benchTerms, deductibleMet: "", "a-familyDeductible": "200", limitQuantity: "10" };
+  const failure = await simulateCopay.receive(staff, readSimulation(formOf(asked), "a")).catch((error) => error);
+  expect(failure.fields.map(({ path }: { path: string }) => benchField(path, "a")).sort()).toEqual([
+    "a-deductible",
+    "deductibleMet",
+    "limitDays",
+  ]);
 });

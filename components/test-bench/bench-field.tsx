@@ -1,0 +1,39 @@
+import { Select } from "@/components/ui/select";
+import { TextInput } from "@/components/ui/text-input";
+import { errorOf, type FormState } from "@/lib/kernel/form-state";
+
+/** A field of the test bench: something typed, with its unit, or one of a few choices; `none` is the empty choice. */
+export type BenchFieldShape = {
+  name: string;
+  label: string;
+  start?: string;
+  hint?: string;
+  unit?: "dollars" | "percent" | "days";
+  type?: "date";
+  options?: readonly string[];
+  none?: string;
+};
+
+type Props = { field: BenchFieldShape; state: FormState; prefix?: string };
+
+export function BenchField({ field, state, prefix = "" }: Props) {
+  const { label, hint, unit, type, options, none } = field;
+  const name = `${prefix}${field.name}`;
+  const usual = { name, label, hint, error: errorOf(state, name), defaultValue: typed(state, name, field.start) };
+  if (options) {
+    const shown = options.map((option) => ({ value: option, label: option }));
+    return <Select {...usual} options={shown} {...(none !== undefined && { prompt: none })} />;
+  }
+  return <TextInput {...usual} {...(type ? { type } : { inputMode: "decimal" })} {...(unit && { unit })} />;
+}
+
+/** What was typed, once the form was sent; before, what it starts with. */
+export function typed({ values }: FormState, name: string, start = ""): string {
+  return Object.keys(values).length > 0 ? (values[name] ?? "") : start;
+}
+
+/** Whether any of the fields has something in it or is wrong, so that it must be seen. */
+export function isUsed({ values, fields }: FormState, shapes: readonly BenchFieldShape[], prefix = ""): boolean {
+  const names = shapes.map(({ name }) => `${prefix}${name}`);
+  return names.some((name) => values[name]) || fields.some(({ path }) => names.includes(path));
+}
