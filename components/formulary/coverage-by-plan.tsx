@@ -49,7 +49,7 @@ function Covered({ said: { listing, upcoming }, unit }: { said: PlanCoverage; un
   return (
     <div className="grid gap-2">
       {listing?.covered && listing.tier ? <Tier tier={listing.tier} /> : <span>{coverageWords(listing)}</span>}
-      {listing && listing.restrictions.length > 0 && <Restrictions restrictions={listing.restrictions} />}
+      {listing && listing.restrictions.length > 0 && <Restrictions restrictions={listing.restrictions} folded />}
       {upcoming.map((later) => (
         <p key={later.effectiveFrom}>
           <strong>From {longDate(later.effectiveFrom)}:</strong> {laterWords(later, unit)}
