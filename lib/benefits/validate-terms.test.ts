@@ -186,12 +186,19 @@ describe("the plan's own fields", () => {
         benefit: "dental",
         shortFill: "half",
         brandPenalty: "some",
+        deductible: { individualCents: 1, familyCents: 2, familyRule: "shared" },
         secondary: { kind: "third", copayCents: 0 },
       }),
     );
     const issues = validateTerms(unchecked);
-    expect(pathsOf(issues)).toEqual(["terms.benefit", "terms.shortFill", "terms.brandPenalty", "terms.secondary.kind"]);
-    expect(issues[1]?.message).toBe("Unknown value: half. Known: full, prorate-by-day.");
+    expect(pathsOf(issues)).toEqual([
+      "terms.benefit",
+      "terms.deductible.familyRule",
+      "terms.shortFill",
+      "terms.brandPenalty",
+      "terms.secondary.kind",
+    ]);
+    expect(issues[2]?.message).toBe("Unknown value: half. Known: full, prorate-by-day.");
   });
 
   it("accepts limits that the plan has not published", () => {
@@ -415,6 +422,13 @@ describe("a simulation", () => {
   it("refuses assistance with Part D", () => {
     expect(check({ copayAssistanceCents: 10_00 }, { benefit: "medicare-part-d" })).toEqual([
       "fill.copayAssistanceCents",
+    ]);
+  });
+
+  it("refuses totals below zero", () => {
+    expect(check({}, {}, { deductibleMetCents: -1, outOfPocketMetCents: 0.5 })).toEqual([
+      "accumulators.deductibleMetCents",
+      "accumulators.outOfPocketMetCents",
     ]);
   });
 
