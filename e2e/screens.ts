@@ -1,6 +1,7 @@
 import { expect } from "@playwright/test";
 import { v7 } from "uuid";
 import { claimScreens } from "./claim-screens";
+import { importScreens } from "./import-screens";
 import { choose, openForm, press, type Screen } from "./screen";
 
 /** Every page of the portal in every state that looks different. */
@@ -313,6 +314,7 @@ export const screens: Screen[] = [
       await page.getByText("Check what you entered").waitFor();
     },
   },
+  ...importScreens,
   { name: "audit trail", as: "admin", title: "Audit trail", open: ({ page }) => page.goto("/admin/audit") },
   {
     name: "audit trail with a filter that can't be used",

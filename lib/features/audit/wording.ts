@@ -71,6 +71,7 @@ export const actionNames: Record<string, string> = {
   "profile.change": "Changed how to reach them",
   "allergy.add": "Added an allergy",
   "allergy.remove": "Removed an allergy",
+  "plan-limits.enter": "Entered a plan's deductible or out-of-pocket maximum",
   "import.upload": "Sent files to be imported",
   "import.start": "Began an import",
   "import.claim": "Took an import on",
