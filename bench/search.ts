@@ -11,10 +11,12 @@ import { SELF, type Server, type Site, startPortal } from "./servers";
 const sizes = [50_000, 500_000, 5_000_000];
 const kinds = ["prefix", "substring", "misspelled", "code"] as const;
 type Kind = (typeof kinds)[number];
+const places = ["suggestion", "search", "page"] as const;
+type What = (typeof places)[number];
 export type Plain = { p50: number; p95: number; postgresMs: number };
 export type Searched = {
   entries: number;
-  what: "suggestion" | "search";
+  what: What;
   kind: Kind;
   portal: Measurement;
   plain: Plain;
@@ -53,12 +55,13 @@ async function compare(
 ) {
   const typed = typedFor(given.kind, drugs);
   const results: Searched[] = [];
-  for (const what of ["suggestion", "search"] as const) {
-    const path = (q: string) =>
-      what === "suggestion"
-        ? `/api/v1/medications?${new URLSearchParams({ q, limit: "8" })}`
-        : `/api/v1/formulary?${new URLSearchParams({ q, planId: given.planId })}`;
-    const requests = typed.map((q) => ({ method: "GET", path: path(q), headers: {}, body: null }));
+  for (const what of places) {
+    const requests = typed.map((q) => ({
+      method: "GET",
+      path: pathTo(what, q, given.planId),
+      headers: {},
+      body: null,
+    }));
     const load = { origin: portal.origin, requests, clients: 1 };
     await measure(place, portal, { ...load, seconds: 20, most: 40 });
     const measured = await measure(place, portal, { ...load, seconds: 20, most: 400 });
@@ -66,6 +69,15 @@ async function compare(
     results.push({ entries: given.entries, what, kind: given.kind, portal: measured, plain });
   }
   return results;
+}
+
+function pathTo(what: What, q: string, planId: string): string {
+  const paths: Record<What, string> = {
+    suggestion: `/api/v1/medications?${new URLSearchParams({ q, limit: "8" })}`,
+    search: `/api/v1/formulary?${new URLSearchParams({ q, planId })}`,
+    page: `/drugs?${new URLSearchParams({ q })}`,
+  };
+  return paths[what];
 }
 
 /** What people type, made of the list's own drugs, spread over all of it. */
@@ -86,7 +98,7 @@ function typedFor(kind: Kind, drugs: readonly Drug[]): string[] {
 }
 
 /** What one would write without thinking of speed or spelling: the answer is poorer, too. */
-function statement(what: "suggestion" | "search", kind: Kind, q: string, planId: string) {
+function statement(what: What, kind: Kind, q: string, planId: string) {
   const digits = q.replaceAll("-", "");
   const [condition, order, parameter] = {
     prefix: ["m.name ilike $1 || '%'", "m.name", q],
@@ -98,13 +110,15 @@ function statement(what: "suggestion" | "search", kind: Kind, q: string, planId:
     misspelled: ["word_similarity($1, m.name) > 0.4", "word_similarity($1, m.name) desc", q],
     code: ["(m.rxcui = $1 or $1 = any(m.ndcs))", "m.name", digits],
   }[kind];
+  const drugs = `select m.* from medication m where ${condition} order by ${order}`;
   const list = `from formulary_entry e join medication m on m.id = e.medication_id join plan p on p.id = e.plan_id
     where p.id = $2 and ${condition}`;
-  const text =
-    what === "suggestion"
-      ? `select m.* from medication m where ${condition} order by ${order} limit 8`
-      : `select m.*, e.*, p.name ${list} order by ${order} limit 20`;
-  return { text, parameters: what === "suggestion" ? [parameter ?? ""] : [parameter ?? "", planId] };
+  const texts: Record<What, string> = {
+    suggestion: `${drugs} limit 8`,
+    search: `select m.*, e.*, p.name ${list} order by ${order} limit 20`,
+    page: `${drugs} limit 20`,
+  };
+  return { text: texts[what], parameters: what === "search" ? [parameter ?? "", planId] : [parameter ?? ""] };
 }
 
 async function plainly(

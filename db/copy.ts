@@ -42,7 +42,13 @@ function cell(value: unknown): string {
   return Array.isArray(value) ? escaped(`{${value.map(element).join()}}`) : String(value);
 }
 
-const escaped = (text: string) => text.replace(/[\\\t\n\r]/g, (character) => escapes[character] ?? character);
+const special = /[\\\t\n\r]/;
+
+/** Most texts have nothing to escape, and looking is quicker than replacing. */
+function escaped(text: string): string {
+  return special.test(text) ? text.replace(/[\\\t\n\r]/g, (character) => escapes[character] ?? character) : text;
+}
+
 const escapes: Record<string, string> = { "\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r" };
 
 const element = (value: unknown) => `"${String(value).replace(/["\\]/g, "\\$&")}"`;

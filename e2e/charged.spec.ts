@@ -73,7 +73,9 @@ test("from a price to the comparison, the acknowledgement, the claim that follow
 
   const { medication, quantity, daysSupply } = price;
   const fill = { patientId, medicationId: medication.id, pharmacyId: pharmacy.id, quantity, daysSupply };
-  const claim = await sendClaim(baseURL ?? "", "Larkfield Choice PPO", { ...fill, claimNumber: `E2E-${price.id}` });
+  const chargedCents = (elsewhereCents ?? 0) + 300;
+  const sent = { ...fill, claimNumber: `E2E-${price.id}`, chargedCents };
+  const claim = await sendClaim(baseURL ?? "", "Larkfield Choice PPO", sent);
   expect(claim).toMatchObject({ patientPayCents: elsewhereCents, quote: { id: price.id } });
 
   await page.goto(`/copay/${price.id}`);
@@ -91,9 +93,12 @@ test("from a price to the comparison, the acknowledgement, the claim that follow
     `When you were told: ${price.pharmacy.name}. When it was filled: ${pharmacy.name}.`,
   );
   await expect(cause).toContainText(`With that alone your plan's rules give ${dollars(elsewhereCents ?? Number.NaN)}.`);
+  await expect(page.getByText(`The pharmacy says that it charged you ${dollars(chargedCents)}`)).toBeVisible();
   await checkPage(page);
   await page.setViewportSize({ width: 360, height: 800 });
   await checkPage(page);
+  await page.getByRole("link", { name: "See what to do about it" }).click();
+  await expect(page.getByRole("heading", { level: 2, name: "What your plan answered" })).toBeVisible();
 });
 
 test("who was charged something else says so, learns what differs, and writes about it", async ({

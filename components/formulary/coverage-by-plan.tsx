@@ -1,9 +1,10 @@
+import { Restrictions } from "@/components/copay/restrictions";
 import { DataTable } from "@/components/ui/data-table";
 import { Details } from "@/components/ui/details";
 import { EmptyState } from "@/components/ui/empty-state";
 import { SummaryList, SummaryRow } from "@/components/ui/summary-list";
 import { TextLink } from "@/components/ui/text-link";
-import { pharmacyTypeName, restrictionDetail, restrictionNames } from "@/lib/features/copay/wording";
+import { pharmacyTypeName } from "@/lib/features/copay/wording";
 import { longDate } from "@/lib/features/dates";
 import type { Listing, MedicationView, PlanCoverage } from "@/lib/features/formulary/schemas";
 import { coverageWords, restrictionGist, shareWords } from "@/lib/features/formulary/wording";
@@ -52,12 +53,7 @@ function Covered({ said: { plan, listing, upcoming }, medication: { id, quantity
   return (
     <div className="grid gap-2">
       {listing?.covered && listing.tier ? <Tier tier={listing.tier} /> : <span>{coverageWords(listing)}</span>}
-      {listing?.restrictions.map((restriction) => (
-        <div key={restriction.kind} className="max-w-measure border-attention border-l-4 pl-3">
-          <p className="font-semibold">{restrictionNames[restriction.kind]}</p>
-          <p>{restrictionDetail(restriction)}</p>
-        </div>
-      ))}
+      {listing && listing.restrictions.length > 0 && <Restrictions restrictions={listing.restrictions} folded />}
       {own && listing && listing.restrictions.length > 0 && (
         <p>
           <TextLink href={`/messages/new?drug=${id}&plan=${plan.id}`}>Ask about this rule</TextLink>

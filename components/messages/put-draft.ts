@@ -1,6 +1,6 @@
+import { problemsIn } from "@/components/send-form";
 import type { readDraftForm } from "@/lib/features/drafts/form";
 import type { Draft } from "@/lib/features/drafts/schemas";
-import { problemIn } from "./problem-in";
 
 type Written = ReturnType<typeof readDraftForm>;
 
@@ -27,7 +27,9 @@ export async function putDraft({ id, ...written }: Written): Promise<Outcome> {
     if (response.ok && isDraft(answer)) return { state: "saved", draft: answer };
     if (response.status === 404) return { state: "gone" };
     const other = response.status === 409 ? await readOther(id, written.conversationId) : undefined;
-    return other ? { state: "changed", other } : { state: "failed", problem: problemIn(answer) ?? lost };
+    if (other) return { state: "changed", other };
+    const { fields, message } = problemsIn(answer);
+    return { state: "failed", problem: fields[0]?.message ?? message ?? lost };
   } catch {
     return { state: "failed", problem: lost };
   }

@@ -1,4 +1,4 @@
-import { problemIn } from "./problem-in";
+import { problemsIn, sendForm } from "@/components/send-form";
 
 export type Upload = {
   key: string;
@@ -22,27 +22,15 @@ export async function uploadFile(file: File, key: string, onSent: (bytes: number
   form.set("sha256", await sha256(file));
   form.set("file", file);
   try {
-    const { status, text } = await post(form, key, onSent);
-    const answer: unknown = JSON.parse(text);
+    const { status, answer } = await sendForm("/api/v1/attachments", form, key, onSent);
     if (status === 201 && isView(answer)) {
       return { state: "attached", id: answer.id, name: answer.fileName, size: answer.sizeBytes };
     }
-    return { state: "refused", problem: problemIn(answer) ?? lost };
+    const { fields, message } = problemsIn(answer);
+    return { state: "refused", problem: fields[0]?.message ?? message ?? lost };
   } catch {
     return { state: "refused", problem: lost };
   }
-}
-
-function post(form: FormData, key: string, onSent: (bytes: number) => void) {
-  return new Promise<{ status: number; text: string }>((resolve, reject) => {
-    const request = new XMLHttpRequest();
-    request.open("POST", "/api/v1/attachments");
-    request.setRequestHeader("idempotency-key", key);
-    request.upload.onprogress = ({ loaded }) => onSent(loaded);
-    request.onload = () => resolve({ status: request.status, text: request.responseText });
-    request.onerror = () => reject(new Error("network"));
-    request.send(form);
-  });
 }
 
 /** In hexadecimal, as the API takes it. */

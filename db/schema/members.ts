@@ -221,6 +221,7 @@ export const accumulatorEntry = pgTable(
   },
   (t) => [
     index("accumulator_entry_ledger").on(t.patientId, t.planId, t.planYear, t.id),
+    index("accumulator_entry_of_claim").on(t.claimId),
     foreignKey({
       name: "accumulator_entry_claim_of_patient",
       columns: [t.patientId, t.claimId],

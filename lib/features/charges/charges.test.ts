@@ -98,9 +98,8 @@ describe("one input differs from what was told", () => {
 
   test.each(cases)("%s is found without a label", async (input, chargedCents) => {
     const given = await told();
-    const july = on("2026-07-10");
-    const asked = { calculationId: given.price.id, chargedCents };
-    const { explanation } = await reportCharge(given.actor, asked, input === "fillOn" ? july : today);
+    const when = input === "fillOn" ? on("2026-07-10") : today;
+    const { explanation } = await reportCharge(given.actor, { calculationId: given.price.id, chargedCents }, when);
     expect(explanation).toMatchObject({ kind: "explained", isKnown: false, differs: [{ input }] });
   });
 
@@ -130,11 +129,8 @@ describe("several differ, or none", () => {
   test("what is named is all that is needed, the first input first", async () => {
     const given = await told();
     const label = { quantity: 90, daysSupply: 90, fillOn: "2026-06-16" };
-    const { explanation } = await reportCharge(
-      given.actor,
-      { calculationId: given.price.id, chargedCents: 10_800, ...label },
-      today,
-    );
+    const asked = { calculationId: given.price.id, chargedCents: 10_800, ...label };
+    const { explanation } = await reportCharge(given.actor, asked, today);
     expect(explanation.differs.map(({ input }) => input)).toEqual(["quantity", "daysSupply"]);
     expect(explanation).toMatchObject({ kind: "explained", isKnown: true, firstCents: 13_500, knownCents: 10_800 });
   });
@@ -181,11 +177,9 @@ describe("a claim", () => {
 
   test("that came out as told has nothing to explain, nor has one without a price before it", async () => {
     const given = await told();
-    const asTold = await given.claimed();
-    expect(await getClaimDifference(given.actor, { claimId: asTold.id })).toMatchObject({
-      calculationId: given.price.id,
-      explanation: null,
-    });
+    const { id: claimId } = await given.claimed();
+    const asTold = await getClaimDifference(given.actor, { claimId });
+    expect(asTold).toMatchObject({ calculationId: given.price.id, explanation: null });
     const alone = await world();
     const claim = await alone.claimed();
     const difference = await getClaimDifference(alone.actor, { claimId: claim.id });

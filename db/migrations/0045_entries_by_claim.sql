@@ -1,0 +1,1 @@
+CREATE INDEX "accumulator_entry_of_claim" ON "accumulator_entry" USING btree ("claim_id");
