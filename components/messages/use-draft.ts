@@ -25,6 +25,7 @@ export function useDraft({ draftId, draft, state, address }: Given) {
   const form = useRef<HTMLFormElement>(null);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const saving = useRef<Promise<void> | null>(null);
+  const isSending = useRef(false);
   const announce = useAnnounce();
   const [kept, setKept] = useState({ id: draftId, version: draft?.version ?? 0, savedAt: draft?.savedAt ?? null });
   const [outcome, setOutcome] = useState<Outcome | null>(null);
@@ -58,7 +59,7 @@ export function useDraft({ draftId, draft, state, address }: Given) {
     timer.current = undefined;
   }
   function touch() {
-    if (!mustChoose) timer.current ??= setTimeout(saveNow, restMs);
+    if (!mustChoose && !isSending.current) timer.current ??= setTimeout(saveNow, restMs);
   }
   function begin(next: { id: string; version: number }) {
     flushSync(() => {
@@ -69,6 +70,7 @@ export function useDraft({ draftId, draft, state, address }: Given) {
   /** A save under way ends first, so that the message is sent from the version that is kept. */
   function onSubmit(event: FormEvent<HTMLFormElement>) {
     stopWaiting();
+    isSending.current = saving.current === null;
     if (!saving.current) return;
     event.preventDefault();
     const { currentTarget } = event;
@@ -78,6 +80,7 @@ export function useDraft({ draftId, draft, state, address }: Given) {
   // What could not be sent is kept, and shows it when another window is the reason.
   // biome-ignore lint/correctness/useExhaustiveDependencies: once for each answer of the form
   useEffect(() => {
+    isSending.current = false;
     if (state.message !== null || state.fields.length > 0) saveNow();
   }, [state]);
 
@@ -85,8 +88,10 @@ export function useDraft({ draftId, draft, state, address }: Given) {
     form,
     kept,
     outcome,
-    /** The other window's text, once it was chosen, until the form was sent. */
-    taken: taken?.state === state ? taken.draft : undefined,
+    /** The other window's text, once it was chosen. */
+    taken: taken?.draft,
+    /** Whether it was chosen after what the form's action answered last. */
+    isTakenLast: taken?.state === state,
     touch,
     saveNow,
     onSubmit,

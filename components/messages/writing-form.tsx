@@ -60,7 +60,7 @@ export function WritingForm({ action, draftId, draft: opened, address, hidden, c
       {Object.entries({ ...hidden, draftId: id, draftVersion: version, idempotencyKey: id }).map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
       ))}
-      {children(taken ? untouched : state, taken ?? opened ?? nothing)}
+      {children(draft.isTakenLast ? untouched : state, taken ?? opened ?? nothing)}
       <Attachments
         files={(taken ?? opened)?.attachments}
         error={errorOf(state, "attachmentIds")}
