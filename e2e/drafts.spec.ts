@@ -91,6 +91,10 @@ test("an answer is kept where it is written, for staff too", async ({
   await expect(page.getByRole("heading", { name: /Message sent/ })).toBeVisible();
   await expect(page.getByLabel("Your answer")).toHaveValue("");
   expect(await sql`select 1 from draft where owner_user_id = ${nurse.userId}`).toHaveLength(0);
+  await page.getByLabel("Your answer").fill("And a second answer.");
+  await page.getByRole("button", { name: "Send message" }).click();
+  await expect(page.getByRole("listitem").filter({ hasText: "And a second answer." })).toBeVisible();
+  expect(await sql`select 1 from message where sender_user_id = ${nurse.userId}`).toHaveLength(2);
 });
 
 async function plainPage(context: BrowserContext) {

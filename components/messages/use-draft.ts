@@ -30,6 +30,7 @@ export function useDraft({ draftId, draft, state, address }: Given) {
   const [kept, setKept] = useState({ id: draftId, version: draft?.version ?? 0, savedAt: draft?.savedAt ?? null });
   const [outcome, setOutcome] = useState<Outcome | null>(null);
   const [taken, setTaken] = useState<{ draft: Draft; state: FormState } | null>(null);
+  const [turn, setTurn] = useState(0);
   const mustChoose = outcome?.state === "changed" || outcome?.state === "gone";
 
   function see(next: Outcome) {
@@ -84,8 +85,20 @@ export function useDraft({ draftId, draft, state, address }: Given) {
     if (state.message !== null || state.fields.length > 0) saveNow();
   }, [state]);
 
+  // A page that shows the form again after its message was sent names a new draft.
+  useEffect(() => {
+    if (!isSending.current) return;
+    isSending.current = false;
+    setKept({ id: draftId, version: 0, savedAt: null });
+    setOutcome(null);
+    setTaken(null);
+    setTurn((before) => before + 1);
+  }, [draftId]);
+
   return {
     form,
+    /** Another number is another form, empty or with the text that was chosen. */
+    turn,
     kept,
     outcome,
     /** The other window's text, once it was chosen. */
@@ -101,6 +114,7 @@ export function useDraft({ draftId, draft, state, address }: Given) {
     },
     takeOther(other: Draft) {
       setTaken({ draft: other, state });
+      setTurn(turn + 1);
       setOutcome(null);
       setKept(other);
     },

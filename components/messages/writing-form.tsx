@@ -43,7 +43,7 @@ export function WritingForm({ action, draftId, draft: opened, address, hidden, c
   };
   return (
     <form
-      key={taken?.version}
+      key={draft.turn}
       ref={draft.form}
       action={send}
       onInput={draft.touch}
