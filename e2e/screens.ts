@@ -2,6 +2,7 @@ import { expect } from "@playwright/test";
 import { v7 } from "uuid";
 import { claimScreens } from "./claim-screens";
 import { importScreens } from "./import-screens";
+import { messageScreens } from "./message-screens";
 import { choose, openForm, press, type Screen } from "./screen";
 
 /** Every page of the portal in every state that looks different. */
@@ -248,52 +249,7 @@ export const screens: Screen[] = [
     title: "Account",
     open: ({ page }) => page.goto("/settings?saved=passphrase"),
   },
-  { name: "messages without any", as: "newcomer", title: "Messages", open: ({ page }) => page.goto("/messages") },
-  {
-    name: "a new message without a team",
-    as: "newcomer",
-    title: "Write a message",
-    open: ({ page }) => page.goto("/messages/new"),
-  },
-  {
-    name: "searching messages",
-    as: "patient",
-    title: "Search messages",
-    open: ({ page }) => page.goto("/messages/search"),
-  },
-  {
-    name: "searching messages without a word",
-    as: "patient",
-    title: "Error: Search messages",
-    open: async ({ page }) => {
-      await page.goto("/messages/search");
-      await press(page, "Search");
-      await page.getByText("Check what you entered").waitFor();
-    },
-  },
-  {
-    name: "searching messages without a match",
-    as: "patient",
-    title: "Search messages",
-    open: async ({ page }) => {
-      await page.goto("/messages/search");
-      await page.getByLabel("Words to look for").fill("zzzz");
-      await press(page, "Search");
-      await page.getByText("No messages for “zzzz”").first().waitFor();
-    },
-  },
-  {
-    name: "archive without any",
-    as: "newcomer",
-    title: "Messages",
-    open: ({ page }) => page.goto("/messages?show=archived"),
-  },
-  {
-    name: "searching the inbox",
-    as: "provider",
-    title: "Search messages",
-    open: ({ page }) => page.goto("/provider/inbox/search"),
-  },
+  ...messageScreens,
   { name: "inbox", as: "provider", title: "Inbox", open: ({ page }) => page.goto("/provider/inbox") },
   { name: "panel", as: "provider", title: "Patients", open: ({ page }) => page.goto("/provider/patients") },
   {
