@@ -12,6 +12,8 @@ export function orDraft(send: FormAction, after: (draft: Draft) => FormState): F
   const keep = toAction({ read: readDraftForm, perform: saveDraft.receive, after });
   return async (state, form) => {
     if (form.get("intent") !== "draft") return send(state, form);
+    // The form's key belongs to its message, which is still to be sent.
+    form.delete("idempotencyKey");
     return withOther(await keep(state, form), readDraftForm(form));
   };
 }

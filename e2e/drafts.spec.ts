@@ -57,7 +57,7 @@ test("what is written is kept with its files, and two windows choose instead of 
   await page.getByLabel("Message", { exact: true }).fill("Too late");
   await expect(page.getByRole("heading", { name: /sent or discarded in another window/ })).toBeVisible();
   await page.getByRole("button", { name: "Keep this as a new draft" }).click();
-  await expect(page.getByText("One of the files is no longer there. Attach it again.")).toBeVisible();
+  await expect(page.getByRole("main").getByText("One of the files is no longer there. Attach it again.")).toBeVisible();
   await page.getByRole("button", { name: "Remove letter.txt" }).click();
   await expect(page.getByText(/^Saved at \d/)).toBeVisible();
   const kept = await sql`select 1 from draft where owner_user_id = ${member.userId}`;

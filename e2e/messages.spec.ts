@@ -115,6 +115,10 @@ test("a member finds a message again, keeps order, prints it whole and takes it 
   await page.getByRole("button", { name: "Add", exact: true }).click();
   await expect(page.getByRole("list", { name: "Labels" })).toContainText("Breathing");
   await checkPage(page);
+  await page.getByLabel("Add a label").fill("Spring");
+  await page.getByRole("button", { name: "Add", exact: true }).click();
+  await page.getByRole("button", { name: "Remove the label Spring" }).click();
+  await expect(page.getByRole("list", { name: "Labels" })).not.toContainText("Spring");
   await page.getByRole("button", { name: "Archive", exact: true }).click();
   await expect(page.getByRole("heading", { name: /Moved to your archive/ })).toBeVisible();
   await expect(page.getByRole("link", { name: "My inhaler" })).toHaveCount(0);

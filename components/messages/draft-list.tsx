@@ -38,7 +38,7 @@ export function DraftList({ drafts, base, discard }: Props) {
               {draft.attachments.length > 0 && `, with ${filesWords(draft.attachments.length)}`}
             </p>
             <p className="wrap-anywhere">{beginningOf(draft)}</p>
-            <div className="justify-self-start max-sm:-ml-5">
+            <div className="-ml-5 justify-self-start">
               <ActForm action={discard} fields={{ id: draft.id }} pending="Discarding" variant="quiet">
                 Discard<span className="sr-only">: {titleOf(draft)}</span>
               </ActForm>

@@ -44,7 +44,7 @@ export const unarchiveAction = toAction({
 export const labelAction = toAction({
   read: (form) => ({ id: form.get("id"), add: form.getAll("add"), remove: form.getAll("remove") }),
   perform: labelConversation.receive,
-  after: ({ id }) => redirect(`/messages/${id}#filing`),
+  after: ({ id }) => redirect(`/messages/${id}?done=labelled`),
 });
 
 const markSeen = toAction({

@@ -13,6 +13,7 @@ import { ReplyForm } from "@/components/messages/reply-form";
 import { TakeConversation } from "@/components/messages/take-conversation";
 import { Thread } from "@/components/messages/thread";
 import { UrgentNotice } from "@/components/messages/urgent-notice";
+import { Alert } from "@/components/ui/alert";
 import { PageHeading, Section } from "@/components/ui/page-heading";
 import { Pagination } from "@/components/ui/pagination";
 import { TextLink } from "@/components/ui/text-link";
@@ -46,6 +47,7 @@ export default async function ConversationPage({ params, searchParams }: PagePro
       >
         {conversation.subject}
       </PageHeading>
+      {asked.done === "labelled" && <Alert kind="success" heading="Your labels were changed" />}
       <Pagination
         label="Messages"
         first={cursor || message ? `/messages/${id}` : null}
