@@ -14,7 +14,7 @@ export function WholeConversation({ conversation, messages, me, now }: Props) {
         Between {names}. As of {longTime(now)}.
       </p>
       <Section heading={messages.length === 1 ? "1 message" : `${messages.length} messages`} id="thread">
-        <Thread messages={messages} me={me} />
+        <Thread messages={messages} me={me} named />
       </Section>
     </>
   );
