@@ -13,7 +13,7 @@ describe("the plan's own fields", () => {
     },
     {
       name: "a family maximum without its rule",
-      terms: { outOfPocketMaximum: { individualCents: 1, familyCents: 2 } },
+      terms: { deductible: undefined, outOfPocketMaximum: { individualCents: 1, familyCents: 2 } },
       path: "terms.outOfPocketMaximum.familyRule",
     },
     {

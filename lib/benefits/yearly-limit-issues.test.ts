@@ -5,6 +5,7 @@ import type { PlanTerms } from "./terms";
 import { validateTerms } from "./validate-terms";
 
 describe("yearly limits", () => {
+  const highest = { individualCents: 8_500_00 };
   const family = (individualCents: number, familyCents: number, familyRule: "embedded" | "aggregate") => ({
     individualCents,
     familyCents,
@@ -48,12 +49,12 @@ describe("yearly limits", () => {
     },
     {
       name: "an HSA plan at its lowest deductible",
-      terms: { isHsaQualified: true, deductible: { individualCents: 1_700_00 } },
+      terms: { isHsaQualified: true, deductible: { individualCents: 1_700_00 }, outOfPocketMaximum: highest },
       paths: [],
     },
     {
       name: "an HSA plan below it",
-      terms: { isHsaQualified: true, deductible: { individualCents: 1_699_99 } },
+      terms: { isHsaQualified: true, deductible: { individualCents: 1_699_99 }, outOfPocketMaximum: highest },
       paths: ["terms.deductible.individualCents"],
     },
     {
@@ -63,12 +64,12 @@ describe("yearly limits", () => {
     },
     {
       name: "an embedded person's deductible below the family minimum",
-      terms: { isHsaQualified: true, deductible: family(1_700_00, 3_400_00, "embedded") },
+      terms: { isHsaQualified: true, deductible: family(1_700_00, 3_400_00, "embedded"), outOfPocketMaximum: highest },
       paths: ["terms.deductible.individualCents"],
     },
     {
       name: "an embedded person's deductible at the family minimum",
-      terms: { isHsaQualified: true, deductible: family(3_400_00, 6_800_00, "embedded") },
+      terms: { isHsaQualified: true, deductible: family(3_400_00, 6_800_00, "embedded"), outOfPocketMaximum: highest },
       paths: [],
     },
     {
