@@ -18,12 +18,12 @@ describe("the plan's own fields", () => {
     },
     {
       name: "a family maximum's rule without its limit",
-      terms: { outOfPocketMaximum: { individualCents: 1, familyRule: "embedded" } },
+      terms: { deductible: undefined, outOfPocketMaximum: { individualCents: 1, familyRule: "embedded" } },
       path: "terms.outOfPocketMaximum.familyCents",
     },
     {
-      name: "a negative family deductible",
-      terms: { deductible: { individualCents: 1, familyCents: -1, familyRule: "embedded" } },
+      name: "a family deductible in parts of a cent",
+      terms: { deductible: { individualCents: 1, familyCents: 1.5, familyRule: "embedded" } },
       path: "terms.deductible.familyCents",
     },
     {

@@ -85,7 +85,7 @@ describe("yearly limits", () => {
       name: "an HSA plan's family maximum is lower, its family deductible higher",
       terms: {
         isHsaQualified: true,
-        deductible: family(3_400_00, 3_399_99, "aggregate"),
+        deductible: family(1_700_00, 3_399_99, "aggregate"),
         outOfPocketMaximum: family(8_500_00, 17_000_01, "embedded"),
       },
       paths: ["terms.deductible.familyCents", "terms.outOfPocketMaximum.familyCents"],
@@ -107,7 +107,12 @@ describe("yearly limits", () => {
     },
     {
       name: "Part D in a year without published amounts",
-      terms: { benefit: "medicare-part-d", year: 2031, deductible: { individualCents: 5_000_00 } },
+      terms: {
+        benefit: "medicare-part-d",
+        year: 2031,
+        deductible: { individualCents: 5_000_00 },
+        outOfPocketMaximum: undefined,
+      },
       paths: [],
     },
     {
