@@ -108,6 +108,8 @@ describe("a draft", () => {
     const id = v7();
     await saveDraft(nurse, { id, version: 0, conversationId, body: "Yes, from Friday." });
     expect((await listDrafts(nurse, { conversationId })).items).toMatchObject([{ id, subject: "My inhaler" }]);
+    const trail = await make.db.select().from(auditEvent).where(eq(auditEvent.patientId, patient.patientId));
+    expect(trail.map(({ action }) => action)).toEqual(["conversation.start", "draft.save", "drafts.list"]);
     await make.db
       .update(careRelationship)
       .set({ endedOn: "2025-06-30" })

@@ -5,12 +5,9 @@ import { pageOf, readCursor } from "@/lib/features/paging";
 import { notFound } from "@/lib/kernel/errors";
 import { query } from "@/lib/kernel/operation";
 import { draftRows, draftViews, ownDraft } from "./content";
-import { type Draft, DraftInput, DraftsInput } from "./schemas";
+import { DraftInput, DraftsInput } from "./schemas";
 
 const SavedKey = z.tuple([z.iso.datetime(), z.uuid()]);
-
-const opened = ({ id, patientId }: Pick<Draft, "id" | "patientId">) =>
-  patientId ? [{ patientId, entity: { type: "draft", id } }] : [];
 
 /** What I am still writing, the latest first; of one conversation only, where it is named. */
 export const listDrafts = query({
@@ -36,7 +33,11 @@ export const listDrafts = query({
     );
     return { ...page, items: await draftViews(db, page.items) };
   },
-  opens: ({ items }) => items.flatMap(opened),
+  opens: ({ items }) =>
+    [...new Set(items.flatMap(({ patientId }) => patientId ?? []))].map((patientId) => ({
+      patientId,
+      entity: { type: "draft", id: null },
+    })),
 });
 
 export const getDraft = query({
@@ -48,5 +49,5 @@ export const getDraft = query({
     if (!view) throw notFound();
     return view;
   },
-  opens: opened,
+  opens: ({ id, patientId }) => (patientId ? { patientId, entity: { type: "draft", id } } : []),
 });
