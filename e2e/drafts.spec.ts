@@ -97,6 +97,31 @@ test("an answer is kept where it is written, for staff too", async ({
   expect(await sql`select 1 from message where sender_user_id = ${nurse.userId}`).toHaveLength(2);
 });
 
+test("a cut network is said, and what was written is saved once it is back", async ({
+  page,
+  context,
+  make,
+  newMember,
+  signIn,
+  sql,
+}) => {
+  const member = await newMember();
+  await make.careTeam([await make.provider([member])]);
+  await signIn(member.email);
+  await page.goto("/messages/new");
+  await page.getByLabel("Subject").fill("Before the cut");
+  await expect(page.getByText(/^Saved at \d/)).toBeVisible();
+  await context.setOffline(true);
+  await page.getByLabel("Subject").fill("During the cut");
+  await expect(page.getByRole("main").getByText(/Your words are still here/)).toBeVisible();
+  await context.setOffline(false);
+  await page.getByRole("button", { name: "Save as draft" }).click();
+  await expect(page.getByText(/^Saved at \d/)).toBeVisible();
+  await page.reload();
+  await expect(page.getByLabel("Subject")).toHaveValue("During the cut");
+  expect(await sql`select 1 from draft where owner_user_id = ${member.userId}`).toHaveLength(1);
+});
+
 async function plainPage(context: BrowserContext) {
   const page = await context.newPage();
   await page.goto("/messages/new");
