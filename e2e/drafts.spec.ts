@@ -14,6 +14,8 @@ test("what is written is kept with its files, and two windows choose instead of 
 }) => {
   const member = await newMember();
   await make.careTeam([await make.provider([member])]);
+  const version = async () =>
+    Number((await sql`select version from draft where owner_user_id = ${member.userId}`)[0]?.version);
   await signIn(member.email);
   await page.goto("/messages/new");
   await page.getByLabel("Subject").fill("My refill");
@@ -31,9 +33,10 @@ test("what is written is kept with its files, and two windows choose instead of 
   await second.getByRole("link", { name: "My refill" }).click();
   await expect(second.getByLabel("Message", { exact: true })).toHaveValue("From the first window");
   await expect(second.getByRole("listitem").filter({ hasText: "letter.txt" })).toContainText("Attached");
+  const before = await version();
   await second.getByLabel("Message", { exact: true }).fill("From the second window");
   await second.getByRole("button", { name: "Save as draft" }).click();
-  await expect.poll(async () => (await sql`select 1 from draft where version >= 2`).length).toBe(1);
+  await expect.poll(() => version()).toBeGreaterThan(before);
 
   await page.getByLabel("Message", { exact: true }).fill("More from the first window");
   await page.getByRole("button", { name: "Save as draft" }).click();
@@ -98,16 +101,19 @@ test("an answer is kept where it is written, for staff too", async ({
 });
 
 test("a cut network is said, and what was written is saved once it is back", async ({
-  page,
-  context,
+  browser,
   make,
   newMember,
-  signIn,
+  newSession,
+  baseURL,
   sql,
 }) => {
   const member = await newMember();
   await make.careTeam([await make.provider([member])]);
-  await signIn(member.email);
+  const context = await browser.newContext({ baseURL: baseURL ?? "" });
+  const cookie = { name: "tierwise-session", value: await newSession(member.email), url: baseURL ?? "" };
+  await context.addCookies([{ ...cookie, httpOnly: true, sameSite: "Lax" }]);
+  const page = await context.newPage();
   await page.goto("/messages/new");
   await page.getByLabel("Subject").fill("Before the cut");
   await expect(page.getByText(/^Saved at \d/)).toBeVisible();
@@ -120,6 +126,7 @@ test("a cut network is said, and what was written is saved once it is back", asy
   await page.reload();
   await expect(page.getByLabel("Subject")).toHaveValue("During the cut");
   expect(await sql`select 1 from draft where owner_user_id = ${member.userId}`).toHaveLength(1);
+  await context.close();
 });
 
 async function plainPage(context: BrowserContext) {
@@ -158,7 +165,7 @@ test("without JavaScript a draft is kept, changed, found again and discarded", a
   await expect(page.getByText(/^Saved at \d/)).toBeVisible();
   await page.goto("/messages");
   await expect(page.getByText("From the first window")).toBeVisible();
-  await page.getByRole("button", { name: `Discard: ${openDraft}` }).click();
+  await page.getByRole("button", { name: new RegExp(`^Discard ?: ${openDraft}$`) }).click();
   await expect(page.getByRole("heading", { name: /Draft discarded/ })).toBeVisible();
   await expect(page.getByText(openDraft)).toHaveCount(0);
   await context.close();
