@@ -23,7 +23,11 @@ test("what is written is kept with its files, and two windows choose instead of 
     .getByLabel("Files (optional)")
     .setInputFiles({ name: "letter.txt", mimeType: "text/plain", buffer: Buffer.from("From my doctor") });
   await expect(page.getByRole("listitem").filter({ hasText: "letter.txt" })).toContainText("Attached");
+  const saved = page.waitForResponse(
+    (answer) => answer.request().postData()?.includes("From the first window") === true && answer.ok(),
+  );
   await page.getByLabel("Message", { exact: true }).fill("From the first window");
+  await saved;
   await expect(page.getByText(/^Saved at \d/)).toBeVisible();
   await expect(page).toHaveURL(/\/messages\/new\?draft=/);
 
