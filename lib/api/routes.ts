@@ -22,6 +22,7 @@ import { getCopayCalculation, getCopayReceipt, listCopayCalculations } from "@/l
 import { simulateCopay } from "@/lib/features/copay/simulation";
 import { getPlan, listPharmacies, listPlans } from "@/lib/features/coverage/queries";
 import { getFormularyEntry, listFormulary } from "@/lib/features/formulary/entries";
+import { listDrugListChanges, listDrugListMoves } from "@/lib/features/formulary/list-changes";
 import { listDrugListRows } from "@/lib/features/formulary/list-rows";
 import { updateMedication } from "@/lib/features/formulary/mutations";
 import { getMedication, searchMedications } from "@/lib/features/formulary/queries";
@@ -51,6 +52,7 @@ import type { Actor } from "@/lib/kernel/actor";
 import { type FormLimits, formBytes } from "@/lib/kernel/files/form";
 import { filesOf, uploadOf } from "@/lib/kernel/files/uploads";
 import type { AnyOperation } from "@/lib/kernel/operation";
+import { changeFile } from "./change-file";
 import { listFile } from "./list-file";
 
 export type Route = {
@@ -96,6 +98,21 @@ export const routes: readonly Route[] = [
     file: listFile("json"),
     listed: true,
   },
+  {
+    method: "GET",
+    path: "/plans/:id/changes.atom",
+    operation: listDrugListMoves,
+    file: changeFile("atom"),
+    listed: true,
+  },
+  {
+    method: "GET",
+    path: "/plans/:id/changes.csv",
+    operation: listDrugListMoves,
+    file: changeFile("csv"),
+    listed: true,
+  },
+  { method: "GET", path: "/formulary/changes", operation: listDrugListChanges, tagged: true, listed: true },
   { method: "GET", path: "/formulary", operation: listFormulary, tagged: true, listed: true },
   {
     method: "GET",

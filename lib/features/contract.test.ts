@@ -96,6 +96,8 @@ test("who may try what", () => {
     "drug.open": "query: anonymous patient provider admin",
     "plans.compare": "query: anonymous patient provider admin",
     "drug-list.export": "query: anonymous patient provider admin formulary.read",
+    "drug-list.changes": "query: anonymous patient provider admin formulary.read",
+    "drug-list.moves": "query: anonymous patient provider admin formulary.read",
     "care-teams.list": "query: - patient provider -",
     "conversation.start": "mutation: - patient provider -",
     "conversations.list": "query: - patient provider -",

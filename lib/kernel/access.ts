@@ -83,6 +83,8 @@ export const access = {
   "drug.open": anyone,
   "plans.compare": anyone,
   "drug-list.export": [...anyone, "formulary.read"],
+  "drug-list.changes": [...anyone, "formulary.read"],
+  "drug-list.moves": [...anyone, "formulary.read"],
   "care-teams.list": ["patient", "provider"],
   "conversation.start": ["patient", "provider"],
   "conversations.list": ["patient", "provider"],
