@@ -87,9 +87,10 @@ export function printSearch(searched: readonly Searched[]): void {
 
 export function printImports(imported: readonly Imported[]): void {
   const whole = (value: number) => Math.round(value).toLocaleString("en-US");
-  const headers = ["entries", "MB", "opened", "entries a second", "s", "of them reading", "importer CPU s"];
+  const headers = ["entries", "MB", "opened", "a second", "a CPU second", "s", "of them reading", "importer CPU s"];
   const rows = imported.map((one) => [
     ...[one.entries, one.fileBytes / 1e6, one.opened, one.entries / one.seconds].map(whole),
+    whole(one.entries / (one.cpuSeconds + one.postgresSeconds)),
     ...[one.seconds, one.readSeconds, one.cpuSeconds, one.postgresSeconds].map((seconds) => seconds.toFixed(1)),
     ...[one.peakBytes, one.postgresPeakBytes].map((bytes) => whole(bytes / 1e6)),
   ]);

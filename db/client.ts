@@ -1,4 +1,4 @@
-import { getTableColumns } from "drizzle-orm";
+import { getTableColumns, is } from "drizzle-orm";
 import type { PgTable } from "drizzle-orm/pg-core";
 import { drizzle, PostgresJsSession } from "drizzle-orm/postgres-js";
 import postgres from "postgres";
@@ -41,7 +41,8 @@ export function database(): Database {
 /** Writes whole rows of a table by COPY, over the guarded connection of the transaction. */
 export async function copyRows(tx: Transaction, table: PgTable, rows: readonly Readonly<Record<string, unknown>>[]) {
   const { session } = tx._;
-  if (!(session instanceof PostgresJsSession)) throw new TypeError("COPY needs a transaction of this pool.");
+  // The pool may have been made by the other module graph, whose classes are copies of these.
+  if (!is(session, PostgresJsSession)) throw new TypeError("COPY needs a transaction of this pool.");
   const columns = Object.keys(getTableColumns(table));
   const lines = rows.map((row) => copyLine(columns.map((column) => row[column])));
   await copyLines(session.client, table, columns, lines);

@@ -25,6 +25,7 @@ for (const screen of screens) {
   }) => {
     const patient = screen.as === "newcomer" ? await make.patient() : await newMember(screen.plan);
     if (screen.as === "patient" || screen.as === "newcomer") await signIn(patient.email);
+    if (screen.as === "maya") await signIn("patient@example.com");
     if (screen.as === "provider") await signIn((await make.provider([patient])).email);
     if (screen.as === "admin") await signIn((await make.user("admin")).email);
     const price = async (name: string, quantity: number) => {

@@ -1,28 +1,8 @@
-import { expect, type Page } from "@playwright/test";
+import { expect } from "@playwright/test";
 import { v7 } from "uuid";
-
-type Given = {
-  page: Page;
-  /** Prices a month of a drug for the person signed in, and opens the receipt. */
-  price: (name: string, quantity: number) => Promise<void>;
-  patientId: string;
-};
-type Screen = {
-  name: string;
-  as: "visitor" | "patient" | "newcomer" | "provider" | "admin";
-  plan?: string;
-  title: string;
-  open: (given: Given) => Promise<unknown>;
-};
-
-const press = (page: Page, name: string) => page.getByRole("button", { name, exact: true }).click();
-const choose = (page: Page, name: string) => page.getByRole("link", { name, exact: true }).click();
-
-async function openForm(page: Page) {
-  await page.goto("/copay?q=atorvastatin");
-  await choose(page, "Atorvastatin 20 mg tablet");
-  await page.getByRole("heading", { level: 2, name: "Atorvastatin 20 mg tablet" }).waitFor();
-}
+import { claimScreens } from "./claim-screens";
+import { importScreens } from "./import-screens";
+import { choose, openForm, press, type Screen } from "./screen";
 
 /** Every page of the portal in every state that looks different. */
 export const screens: Screen[] = [
@@ -168,7 +148,7 @@ export const screens: Screen[] = [
     open: ({ page }) => page.goto("/alerts/settings"),
   },
   { name: "home", as: "patient", title: "Home", open: ({ page }) => page.goto("/dashboard") },
-  { name: "claims", as: "patient", title: "Claims", open: ({ page }) => page.goto("/claims") },
+  ...claimScreens,
   { name: "home without a plan", as: "newcomer", title: "Home", open: ({ page }) => page.goto("/dashboard") },
   {
     name: "home on a plan with unknown limits",
@@ -376,6 +356,7 @@ export const screens: Screen[] = [
       await page.getByText("Check what you entered").waitFor();
     },
   },
+  ...importScreens,
   { name: "audit trail", as: "admin", title: "Audit trail", open: ({ page }) => page.goto("/admin/audit") },
   {
     name: "audit trail with a filter that can't be used",

@@ -24,7 +24,12 @@ export function Bars({ caption, unit, bars }: Props) {
 
 function Strip({ part }: { part: number }) {
   return (
-    <svg aria-hidden="true" viewBox="0 0 100 8" preserveAspectRatio="none" className="h-3 w-full min-w-24 text-accent">
+    <svg
+      aria-hidden="true"
+      viewBox="0 0 100 8"
+      preserveAspectRatio="none"
+      className="h-3 w-full min-w-24 text-accent [print-color-adjust:exact]"
+    >
       <rect width={Math.max(part * 100, part > 0 ? 0.5 : 0)} height="8" fill="currentColor" />
     </svg>
   );

@@ -22,7 +22,10 @@ export function ClaimReceipt({ claim, explanation }: Props) {
     <>
       {claim.reversal && (
         <Alert kind="attention" heading={`This claim was taken back on ${longDay(claim.reversal.reversedAt)}`}>
-          <p>It no longer counts toward your totals. Both the claim and its reversal stay in your ledger.</p>
+          <p>
+            Your {formatCents(claim.patientPayCents)} and your plan's {formatCents(claim.planPayCents)} count no more.
+            The claim and its opposite both stay among what counted.
+          </p>
         </Alert>
       )}
       <Section heading="Who paid what" id="shares">

@@ -1,3 +1,4 @@
+import { Place } from "@/components/copay/place";
 import { DataTable } from "@/components/ui/data-table";
 import { Tag } from "@/components/ui/tag";
 import { TextLink } from "@/components/ui/text-link";
@@ -25,7 +26,11 @@ export function ClaimsTable({ claims }: { claims: readonly ClaimView[] }) {
           header: "Amount",
           cell: (claim) => `${amountOf(claim.quantity, claim.medication.quantityUnit)}, ${claim.daysSupply} days`,
         },
-        { key: "pharmacy", header: "Pharmacy", cell: (claim) => claim.pharmacy.name },
+        {
+          key: "pharmacy",
+          header: "Pharmacy and plan",
+          cell: ({ pharmacy, plan }) => <Place pharmacy={pharmacy.name} plan={plan.name} />,
+        },
         { key: "status", header: "Status", cell: (claim) => <Tag>{statusNames[claim.status]}</Tag> },
         { key: "plan", header: "Plan paid", numeric: true, cell: (claim) => formatCents(claim.planPayCents) },
         { key: "you", header: "You paid", numeric: true, cell: (claim) => formatCents(claim.patientPayCents) },

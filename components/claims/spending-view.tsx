@@ -1,11 +1,11 @@
 import { Bars } from "@/components/charts/bars";
 import { Section } from "@/components/ui/page-heading";
 import type { Spending, Spent } from "@/lib/features/claims/schemas";
-import { longDate } from "@/lib/features/dates";
+import { longMonth } from "@/lib/features/dates";
 
 /** A year's spending three ways, each with the same sum. */
 export function SpendingView({ spending: { months, drugs, pharmacies } }: { spending: Spending }) {
-  const named = months.map((month) => ({ ...month, name: longDate(`${month.key}-01`).replace(/ 1,/, "") }));
+  const named = months.map((month) => ({ ...month, name: longMonth(month.key) }));
   return (
     <>
       <Section heading="By month" id="months">

@@ -65,6 +65,7 @@ export function ComparePlaces({ price, action, payer, forSomeone = false }: Prop
           {
             key: "check",
             header: "Steps",
+            isForScreen: true,
             cell: (row) =>
               isThis(row) ? (
                 "Above"

@@ -1,4 +1,4 @@
-import { Download } from "lucide-react";
+import { FileLink } from "@/components/ui/file-link";
 import { Section } from "@/components/ui/page-heading";
 import { PrintButton } from "@/components/ui/print-button";
 
@@ -6,8 +6,8 @@ import { PrintButton } from "@/components/ui/print-button";
 export function KeepReceipt({ calculationId, isSigned }: { calculationId: string; isSigned: boolean }) {
   const address = `/api/v1/copay-calculations/${calculationId}`;
   return (
-    <Section heading="Keep this receipt" id="keep">
-      <div className="flex flex-wrap items-center gap-x-6 gap-y-3 print:hidden">
+    <Section heading="Keep this receipt" id="keep" isForScreen>
+      <div className="flex flex-wrap items-center gap-x-6 gap-y-3">
         <PrintButton>Print</PrintButton>
         <FileLink href={`${address}/print?format=pdf`}>PDF</FileLink>
         <FileLink href={`${address}/print?format=txt`}>Plain text</FileLink>
@@ -23,19 +23,5 @@ export function KeepReceipt({ calculationId, isSigned }: { calculationId: string
         </p>
       )}
     </Section>
-  );
-}
-
-function FileLink({ href, name, children }: { href: string; name?: string; children: string }) {
-  return (
-    <a
-      href={href}
-      download={name ?? true}
-      className="inline-flex min-h-11 items-center gap-1.5 font-semibold text-accent underline underline-offset-2"
-    >
-      <Download aria-hidden size={18} />
-      {children}
-      <span className="sr-only"> (download)</span>
-    </a>
   );
 }

@@ -2,8 +2,9 @@ import { DataTable } from "@/components/ui/data-table";
 import { TextLink } from "@/components/ui/text-link";
 import { formatCents } from "@/lib/benefits/money";
 import type { CopayCalculation } from "@/lib/features/copay/schemas";
-import { amountOf } from "@/lib/features/copay/wording";
+import { amountOf, pharmacyTypeName } from "@/lib/features/copay/wording";
 import { longDay } from "@/lib/features/dates";
+import { Place } from "./place";
 
 type Address = `/copay/${string}` | `/provider/patients/${string}/checks/${string}`;
 
@@ -33,7 +34,13 @@ export function PastChecks({
           header: "Amount",
           cell: (check) => `${amountOf(check.quantity, check.medication.quantityUnit)}, ${check.daysSupply} days`,
         },
-        { key: "pharmacy", header: "Pharmacy", cell: (check) => check.pharmacy?.name ?? check.pharmacyType },
+        {
+          key: "pharmacy",
+          header: "Pharmacy and plan",
+          cell: ({ pharmacy, pharmacyType, plan }) => (
+            <Place pharmacy={pharmacy?.name ?? pharmacyTypeName(pharmacyType ?? "")} plan={plan.name} />
+          ),
+        },
         { key: "checked", header: "Checked", cell: (check) => longDay(check.calculatedAt) },
         { key: "pays", header: payer, numeric: true, cell: shortAnswer },
       ]}

@@ -33,8 +33,8 @@ const days = [
 export function Share({ calculationId, links, now, share, revoke }: Props) {
   const [state, send] = useActionState(share, { ...untouched, link: null });
   return (
-    <Section heading="Share this receipt" id="share">
-      <div className="grid gap-4 print:hidden">
+    <Section heading="Share this receipt" id="share" isForScreen>
+      <div className="grid gap-4">
         <p>
           Whoever has the link sees this receipt, without your name, and nothing else. You see each time it is opened.
         </p>

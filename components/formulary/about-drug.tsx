@@ -9,17 +9,19 @@ export function AboutDrug({ medication, base }: { medication: MedicationView; ba
   const { ingredients, strength, doseForm, therapeuticClass, rxcui, rxnormName, ndcs } = medication;
   return (
     <SummaryList>
-      <SummaryRow term={ingredients.length === 1 ? "Active ingredient" : "Active ingredients"}>
-        {ingredients.join(", ")}
-      </SummaryRow>
-      <SummaryRow term="Strength">{strength}</SummaryRow>
-      <SummaryRow term="Form">{doseForm}</SummaryRow>
+      {ingredients.length > 0 && (
+        <SummaryRow term={ingredients.length === 1 ? "Active ingredient" : "Active ingredients"}>
+          {ingredients.join(", ")}
+        </SummaryRow>
+      )}
+      {strength && <SummaryRow term="Strength">{strength}</SummaryRow>}
+      {doseForm && <SummaryRow term="Form">{doseForm}</SummaryRow>}
       {therapeuticClass && (
         <SummaryRow term="Class">
           <TextLink href={`${base}/classes/${classAddress(therapeuticClass)}`}>{therapeuticClass}</TextLink>
         </SummaryRow>
       )}
-      <SummaryRow term="RxNorm name">{rxnormName}</SummaryRow>
+      {rxnormName && <SummaryRow term="RxNorm name">{rxnormName}</SummaryRow>}
       <SummaryRow term="RxCUI">{rxcui}</SummaryRow>
       {ndcs.length > 0 && <SummaryRow term="NDC">{ndcs.slice(0, 5).map(dashed).join(", ")}</SummaryRow>}
     </SummaryList>

@@ -1,8 +1,9 @@
+import { Restrictions } from "@/components/copay/restrictions";
 import { DataTable } from "@/components/ui/data-table";
 import { Details } from "@/components/ui/details";
 import { EmptyState } from "@/components/ui/empty-state";
 import { SummaryList, SummaryRow } from "@/components/ui/summary-list";
-import { pharmacyTypeName, restrictionDetail, restrictionNames } from "@/lib/features/copay/wording";
+import { pharmacyTypeName } from "@/lib/features/copay/wording";
 import { longDate } from "@/lib/features/dates";
 import type { Listing, PlanCoverage } from "@/lib/features/formulary/schemas";
 import { coverageWords, restrictionGist, shareWords } from "@/lib/features/formulary/wording";
@@ -48,12 +49,7 @@ function Covered({ said: { listing, upcoming }, unit }: { said: PlanCoverage; un
   return (
     <div className="grid gap-2">
       {listing?.covered && listing.tier ? <Tier tier={listing.tier} /> : <span>{coverageWords(listing)}</span>}
-      {listing?.restrictions.map((restriction) => (
-        <div key={restriction.kind} className="max-w-measure border-attention border-l-4 pl-3">
-          <p className="font-semibold">{restrictionNames[restriction.kind]}</p>
-          <p>{restrictionDetail(restriction)}</p>
-        </div>
-      ))}
+      {listing && listing.restrictions.length > 0 && <Restrictions restrictions={listing.restrictions} folded />}
       {upcoming.map((later) => (
         <p key={later.effectiveFrom}>
           <strong>From {longDate(later.effectiveFrom)}:</strong> {laterWords(later, unit)}

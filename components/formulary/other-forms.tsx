@@ -6,7 +6,9 @@ import type { ListBase } from "./addresses";
 
 /** The same drug in other strengths, forms and names, and where other drugs for the same purpose are. */
 export function OtherForms({ drug, base }: { drug: DrugPage; base: ListBase }) {
-  const { medication, forms, generic, brands } = drug;
+  const { medication, forms, generic, brands, alternatives } = drug;
+  const hasNone = !generic && brands.length + forms.length + alternatives.length === 0 && !medication.therapeuticClass;
+  if (hasNone) return null;
   const { therapeuticClass } = medication;
   return (
     <Section heading="Other forms and names" id="other">
@@ -18,6 +20,9 @@ export function OtherForms({ drug, base }: { drug: DrugPage; base: ListBase }) {
       )}
       <Named title="Brands" drugs={brands} base={base} />
       <Named title="Strengths and forms" drugs={forms} base={base} />
+      {alternatives.map(({ usedFor, source, drugs }) => (
+        <Named key={usedFor} title={`Also used for ${usedFor}`} drugs={drugs} base={base} source={source} />
+      ))}
       {therapeuticClass && (
         <p>
           Other drugs of its class:{" "}
@@ -29,7 +34,9 @@ export function OtherForms({ drug, base }: { drug: DrugPage; base: ListBase }) {
   );
 }
 
-function Named({ title, drugs, base }: { title: string; drugs: readonly PlanName[]; base: ListBase }) {
+type NamedProps = { title: string; drugs: readonly PlanName[]; base: ListBase; source?: string };
+
+function Named({ title, drugs, base, source }: NamedProps) {
   if (drugs.length === 0) return null;
   return (
     <div className="grid gap-1">
@@ -41,6 +48,7 @@ function Named({ title, drugs, base }: { title: string; drugs: readonly PlanName
           </li>
         ))}
       </ul>
+      {source && <p className="text-muted">Source: {source}. Only your prescriber can change your drug.</p>}
     </div>
   );
 }

@@ -1,3 +1,5 @@
+import { problemsIn, sendForm } from "@/components/send-form";
+
 export type Upload = {
   key: string;
   name: string;
@@ -20,27 +22,15 @@ export async function uploadFile(file: File, key: string, onSent: (bytes: number
   form.set("sha256", await sha256(file));
   form.set("file", file);
   try {
-    const { status, text } = await post(form, key, onSent);
-    const answer: unknown = JSON.parse(text);
+    const { status, answer } = await sendForm("/api/v1/attachments", form, key, onSent);
     if (status === 201 && isView(answer)) {
       return { state: "attached", id: answer.id, name: answer.fileName, size: answer.sizeBytes };
     }
-    return { state: "refused", problem: problemIn(answer) };
+    const { fields, message } = problemsIn(answer);
+    return { state: "refused", problem: fields[0]?.message ?? message ?? lost };
   } catch {
     return { state: "refused", problem: lost };
   }
-}
-
-function post(form: FormData, key: string, onSent: (bytes: number) => void) {
-  return new Promise<{ status: number; text: string }>((resolve, reject) => {
-    const request = new XMLHttpRequest();
-    request.open("POST", "/api/v1/attachments");
-    request.setRequestHeader("idempotency-key", key);
-    request.upload.onprogress = ({ loaded }) => onSent(loaded);
-    request.onload = () => resolve({ status: request.status, text: request.responseText });
-    request.onerror = () => reject(new Error("network"));
-    request.send(form);
-  });
 }
 
 /** In hexadecimal, as the API takes it. */
@@ -53,12 +43,4 @@ function isView(answer: unknown): answer is { id: string; fileName: string; size
   return (
     typeof answer === "object" && answer !== null && "id" in answer && "fileName" in answer && "sizeBytes" in answer
   );
-}
-
-function problemIn(answer: unknown): string {
-  if (typeof answer !== "object" || answer === null) return lost;
-  if ("errors" in answer && Array.isArray(answer.errors) && typeof answer.errors[0]?.message === "string") {
-    return answer.errors[0].message;
-  }
-  return "detail" in answer && typeof answer.detail === "string" ? answer.detail : lost;
 }

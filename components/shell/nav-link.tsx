@@ -6,6 +6,7 @@ import {
   FileText,
   FlaskConical,
   House,
+  Import,
   ListChecks,
   ListRestart,
   type LucideIcon,
@@ -13,6 +14,7 @@ import {
   Pill,
   ReceiptText,
   ScrollText,
+  ShieldCheck,
   Users,
 } from "lucide-react";
 import type { Route } from "next";
@@ -28,11 +30,13 @@ const icons = {
   changes: ListRestart,
   claims: FileText,
   home: House,
+  imports: Import,
   members: ListChecks,
   list: BookOpenText,
   messages: MessagesSquare,
   medications: Pill,
   patients: Users,
+  plans: ShieldCheck,
   prices: ReceiptText,
 } satisfies Record<string, LucideIcon>;
 

@@ -27,6 +27,8 @@ export const staffPlaces: Record<"provider" | "admin", readonly NavItem[]> = {
     { href: "/admin/people", label: "People", icon: "patients" },
     { href: "/admin/members", label: "Member lists", icon: "members" },
     { href: "/admin/changes", label: "Changes", icon: "changes" },
+    { href: "/admin/plans", label: "Plans", icon: "plans" },
+    { href: "/admin/imports", label: "Imports", icon: "imports" },
     { href: "/admin/audit", label: "Audit trail", icon: "audit" },
     { href: "/drugs", label: "Drug list", icon: "list" },
     { href: "/test-bench", label: "Test bench", icon: "bench" },

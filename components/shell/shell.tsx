@@ -50,7 +50,7 @@ export function Shell({ items = [], account = null, unread = null, wide = false,
       </header>
       <div
         className={classes(
-          "mx-auto flex w-full max-w-page grow px-4 sm:px-6",
+          "mx-auto flex w-full max-w-page grow px-4 sm:px-6 print:px-0",
           hasRail && "lg:grid lg:grid-cols-[11rem_minmax(0,1fr)] lg:gap-12",
         )}
       >

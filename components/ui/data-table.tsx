@@ -2,6 +2,7 @@ import { ArrowDown, ArrowUp, ArrowUpDown } from "lucide-react";
 import type { Route } from "next";
 import Link from "next/link";
 import type { ReactNode } from "react";
+import { classes } from "./classes";
 import styles from "./data-table.module.css";
 
 export type Column<Row> = {
@@ -10,6 +11,8 @@ export type Column<Row> = {
   cell: (row: Row) => ReactNode;
   /** Numbers stand at the right, under each other. */
   numeric?: boolean;
+  /** For what can only be done on a screen: not on paper. */
+  isForScreen?: boolean;
   /** Where the header leads, and how the rows are sorted by it now. */
   sort?: { href: Route; now: "ascending" | "descending" | "none" };
 };
@@ -32,7 +35,7 @@ export function DataTable<Row>({ caption, columns, rows, rowKey, captionHidden =
         <thead>
           <tr>
             {columns.map((column) => (
-              <th key={column.key} scope="col" aria-sort={column.sort?.now} className={align(column)}>
+              <th key={column.key} scope="col" aria-sort={column.sort?.now} className={classOf(column)}>
                 {column.sort ? <SortLink header={column.header} {...column.sort} /> : column.header}
               </th>
             ))}
@@ -58,13 +61,13 @@ function Cell<Row>({ column, first, children }: { column: Column<Row>; first: bo
   const content = <div>{children}</div>;
   if (first) {
     return (
-      <th scope="row" className={align(column)}>
+      <th scope="row" className={classOf(column)}>
         {content}
       </th>
     );
   }
   return (
-    <td className={align(column)}>
+    <td className={classOf(column)}>
       <span aria-hidden="true" className={styles.label}>
         {column.header}
       </span>
@@ -85,6 +88,6 @@ function SortLink({ header, href, now }: { header: string } & NonNullable<Column
   );
 }
 
-function align<Row>(column: Column<Row>) {
-  return column.numeric ? styles.numeric : undefined;
+function classOf<Row>({ numeric, isForScreen }: Column<Row>) {
+  return classes(numeric && styles.numeric, isForScreen && styles.screen);
 }

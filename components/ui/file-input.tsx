@@ -1,10 +1,10 @@
 import type { ComponentProps } from "react";
 import { controlClass, Field, type FieldProps } from "./field";
 
-type Props = FieldProps & Pick<ComponentProps<"input">, "accept" | "required">;
+type Props = FieldProps & Pick<ComponentProps<"input">, "accept" | "multiple" | "required">;
 
-/** One file, chosen with the browser's own button. A form that comes back asks for it anew: no page may fill it in. */
-export function FileInput({ accept, required = false, ...field }: Props) {
+/** A file or several, chosen with the browser's own button. A form that comes back asks for it anew: no page may fill it in. */
+export function FileInput({ accept, multiple = false, required = false, ...field }: Props) {
   return (
     <Field {...field}>
       {(control) => (
@@ -12,6 +12,7 @@ export function FileInput({ accept, required = false, ...field }: Props) {
           {...control}
           type="file"
           accept={accept}
+          multiple={multiple}
           required={required}
           className={`${controlClass} file:mr-3 file:min-h-7 file:rounded-sm file:border file:border-control file:border-solid file:bg-paper file:px-3 file:font-semibold file:text-ink`}
         />

@@ -12,7 +12,9 @@ type Props = { tone?: keyof typeof tones; children: ReactNode };
 /** A status in one to three words. The words carry it. */
 export function Tag({ tone = "neutral", children }: Props) {
   return (
-    <span className={`inline-block rounded-md border px-2 py-0.5 text-sm font-semibold ${tones[tone]}`}>
+    <span
+      className={`inline-block whitespace-nowrap rounded-md border px-2 py-0.5 text-sm font-semibold ${tones[tone]}`}
+    >
       {children}
     </span>
   );

@@ -16,8 +16,11 @@ import { getChange, getImpact, listChanges } from "@/lib/features/changes/querie
 import { reportCharge } from "@/lib/features/charges/mutations";
 import { getChargeReport, getClaimDifference } from "@/lib/features/charges/queries";
 import { reverseClaim, submitClaim } from "@/lib/features/claims/mutations";
+import { printStatement } from "@/lib/features/claims/print";
 import { getClaim, listClaims, listEntries } from "@/lib/features/claims/queries";
+import { getStatement, listStatements } from "@/lib/features/claims/statements";
 import { checkCopay } from "@/lib/features/copay/mutations";
+import { getPriceHistory } from "@/lib/features/copay/price-history";
 import { getCopayCalculation, getCopayReceipt, listCopayCalculations } from "@/lib/features/copay/queries";
 import { simulateCopay } from "@/lib/features/copay/simulation";
 import { getPlan, listPharmacies, listPlans } from "@/lib/features/coverage/queries";
@@ -81,6 +84,7 @@ export const routes: readonly Route[] = [
   { method: "PUT", path: "/me/medications/:medicationId", operation: saveMedicationTaken, tagged: true },
   { method: "DELETE", path: "/me/medications/:medicationId", operation: removeMedicationTaken },
   { method: "GET", path: "/me/medication-year", operation: getMedicationYear },
+  { method: "GET", path: "/me/price-history/:medicationId", operation: getPriceHistory },
   { method: "GET", path: "/me/follows", operation: listFollows },
   { method: "GET", path: "/me/follows/:medicationId", operation: getFollow, tagged: true },
   { method: "PUT", path: "/me/follows/:medicationId", operation: saveFollow, tagged: true },
@@ -211,6 +215,9 @@ export const routes: readonly Route[] = [
   { method: "GET", path: "/claims", operation: listClaims },
   { method: "GET", path: "/claims/:id", operation: getClaim, tagged: true },
   { method: "POST", path: "/claims/:id/reversal", operation: reverseClaim, creates: "/api/v1/claims/" },
+  { method: "GET", path: "/me/statements", operation: listStatements },
+  { method: "GET", path: "/me/statement", operation: getStatement, tagged: true },
+  { method: "GET", path: "/me/statement/print", operation: printStatement },
   { method: "GET", path: "/claims/:claimId/difference", operation: getClaimDifference },
   { method: "POST", path: "/charge-reports", operation: reportCharge, creates: "/api/v1/charge-reports/" },
   { method: "GET", path: "/charge-reports/:id", operation: getChargeReport, tagged: true },

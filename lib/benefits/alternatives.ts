@@ -61,7 +61,8 @@ function isWorthAsking({ savingCents, removes, adds }: ReturnType<typeof against
 type Sorted = { savingCents: number | null; hurdles: readonly Hurdle[]; name: string };
 
 function bySaving(one: Sorted, other: Sorted): number {
-  const saving = (other.savingCents ?? -Infinity) - (one.savingCents ?? -Infinity);
+  // What the asked drug costs is known for all of them or for none.
+  const saving = (other.savingCents ?? 0) - (one.savingCents ?? 0);
   return saving || one.hurdles.length - other.hurdles.length || one.name.localeCompare(other.name, "en");
 }
 

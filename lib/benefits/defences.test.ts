@@ -99,6 +99,7 @@ describe("two rows for one supply", () => {
     { coinsuranceOption: "after-deductible" },
     { coinsuranceMinimumCents: 2_00 },
     { coinsuranceMaximumCents: 8_00 },
+    { daysSupply: 31 },
   ];
   const rulesWith = (other: Partial<CostShare>) =>
     quote(planOf([row, { ...row, ...other }]), fill(), NOTHING_MET).steps.map(({ rule }) => rule);

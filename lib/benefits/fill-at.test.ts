@@ -71,6 +71,13 @@ describe("a fill at a pharmacy", () => {
     });
   });
 
+  it("in the network is priced for what the plan covers, though it has no price there", () => {
+    expect(fillAt({ ...drug, available: [] }, place, month)).toMatchObject({
+      pharmacyType: "not-priced",
+      pricesForQuantity: 20,
+    });
+  });
+
   it("says what is not known, and leaves out what there is not", () => {
     const plain = { ...drug, tier: null, available: [], quantityLimit: undefined, hasGeneric: false };
     const filled = fillAt(plain, { ...place, price: null }, month);

@@ -154,11 +154,35 @@ describe("the answer", () => {
 describe("the rule of each line", () => {
   const charge = { copayCents: 20_00, copayOption: "charge" } as const;
   const half = { coinsuranceBasisPoints: 50_00, coinsuranceOption: "charge" } as const;
+  /** A copay beside a rate that may be the 100 % that does not count. */
+  const orFull = { ...charge, coinsuranceBasisPoints: "unknown", coinsuranceOption: "after-deductible" } as const;
   const insulin = { fill: { isInsulin: true } };
 
   it.each<[string, Given, string[]]>([
     ["nothing is charged", given({ copayOption: "no-charge" }), ["no-charge"]],
     ["the price is nothing", given(charge, { fill: { priceCents: 0 } }), ["price-is-zero"]],
+    [
+      "no rate matters where the copay is the whole price",
+      given(orFull, { fill: { priceCents: 10_00 }, met: { deductibleMetCents: 50_00 } }),
+      ["copay"],
+    ],
+    [
+      "no rate matters where there is no deductible and the copay is the whole price",
+      given(orFull, { fill: { priceCents: 10_00 }, terms: { deductible: undefined } }),
+      ["copay"],
+    ],
+    ["no rate matters where the price is nothing", given(orFull, { fill: { priceCents: 0 } }), ["price-is-zero"]],
+    ["a rate nobody published", given(orFull, { fill: { priceCents: 10_00 } }), ["coinsurance-unknown"]],
+    [
+      "a short fill of a copay nobody published",
+      given({ ...charge, copayCents: "unknown" }, { fill: { daysSupply: 15 }, terms: { shortFill: "prorate-by-day" } }),
+      ["copay-unknown"],
+    ],
+    [
+      "a rate of nothing without a price",
+      given({ ...half, coinsuranceBasisPoints: 0 }, { fill: { priceCents: null } }),
+      ["no-charge"],
+    ],
     [
       "a copay of nothing without a price",
       given({ ...charge, copayCents: 0 }, { fill: { priceCents: null } }),
@@ -211,6 +235,18 @@ describe("the rule of each line", () => {
     ],
   ])("%s", (_, { terms, fill, accumulators }, rules) => {
     expect(quote(terms, fill, accumulators).steps.map(({ rule }) => rule)).toEqual(rules);
+  });
+
+  it("knows that a second plan pays nothing where Extra Help leaves nothing to pay", () => {
+    const { terms, fill, accumulators } = given(charge, {
+      fill: { priceCents: null },
+      terms: {
+        benefit: "medicare-part-d",
+        lowIncomeCopayCents: 0,
+        secondary: { kind: "standard", copayCents: 5_00 },
+      },
+    });
+    expect(quote(terms, fill, accumulators)).toMatchObject({ patientPayCents: 0, secondaryPayCents: 0 });
   });
 
   it("says that a copay is the whole price only where it is more", () => {

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { fill, NOTHING_MET, planOf } from "./quote-case";
 import type { Accumulators, CostShare, Fill, PlanTerms } from "./terms";
 import { validateSimulation } from "./validate-fill";
-import { validateTerms } from "./validate-terms";
+import { validateLimits, validateTerms } from "./validate-terms";
 
 const ROW = { copayCents: 20_00, copayOption: "charge" } as const;
 
@@ -125,7 +125,7 @@ describe("the plan's own fields", () => {
     },
     {
       name: "a family maximum without its rule",
-      terms: { outOfPocketMaximum: { individualCents: 1, familyCents: 2 } },
+      terms: { deductible: undefined, outOfPocketMaximum: { individualCents: 1, familyCents: 2 } },
       path: "terms.outOfPocketMaximum.familyRule",
     },
     {
@@ -186,12 +186,19 @@ describe("the plan's own fields", () => {
         benefit: "dental",
         shortFill: "half",
         brandPenalty: "some",
+        deductible: { individualCents: 1, familyCents: 2, familyRule: "shared" },
         secondary: { kind: "third", copayCents: 0 },
       }),
     );
     const issues = validateTerms(unchecked);
-    expect(pathsOf(issues)).toEqual(["terms.benefit", "terms.shortFill", "terms.brandPenalty", "terms.secondary.kind"]);
-    expect(issues[1]?.message).toBe("Unknown value: half. Known: full, prorate-by-day.");
+    expect(pathsOf(issues)).toEqual([
+      "terms.benefit",
+      "terms.deductible.familyRule",
+      "terms.shortFill",
+      "terms.brandPenalty",
+      "terms.secondary.kind",
+    ]);
+    expect(issues[2]?.message).toBe("Unknown value: half. Known: full, prorate-by-day.");
   });
 
   it("accepts limits that the plan has not published", () => {
@@ -199,7 +206,39 @@ describe("the plan's own fields", () => {
   });
 });
 
+describe("limits beside each other", () => {
+  const [low, high] = [{ individualCents: 1_00 }, { individualCents: 2_00 }];
+  const family = (individualCents: number, familyCents: number) =>
+    ({ individualCents, familyCents, familyRule: "embedded" }) as const;
+  const cases: readonly { name: string; terms: Partial<PlanTerms>; paths: string[] }[] = [
+    { name: "equal", terms: { deductible: low, outOfPocketMaximum: low }, paths: [] },
+    {
+      name: "a deductible above the maximum",
+      terms: { deductible: high, outOfPocketMaximum: low },
+      paths: ["terms.deductible.individualCents"],
+    },
+    {
+      name: "a family's deductible above its maximum",
+      terms: { deductible: family(1, 9), outOfPocketMaximum: family(1, 8) },
+      paths: ["terms.deductible.familyCents"],
+    },
+    {
+      name: "a family's amount below one person's",
+      terms: { deductible: family(5, 4), outOfPocketMaximum: family(6, 5) },
+      paths: ["terms.deductible.familyCents", "terms.outOfPocketMaximum.familyCents"],
+    },
+    { name: "one of them unknown", terms: { deductible: high, outOfPocketMaximum: "unknown" }, paths: [] },
+    { name: "no maximum", terms: { deductible: high }, paths: [] },
+  ];
+  it.each(cases)("$name", ({ terms, paths }) => {
+    const all = planOf([ROW], { year: 2020, ...terms });
+    expect(pathsOf(validateTerms(all))).toEqual(paths);
+    expect(pathsOf(validateLimits(all))).toEqual(paths);
+  });
+});
+
 describe("yearly limits", () => {
+  const highest = { individualCents: 8_500_00 };
   const family = (individualCents: number, familyCents: number, familyRule: "embedded" | "aggregate") => ({
     individualCents,
     familyCents,
@@ -243,12 +282,12 @@ describe("yearly limits", () => {
     },
     {
       name: "an HSA plan at its lowest deductible",
-      terms: { isHsaQualified: true, deductible: { individualCents: 1_700_00 } },
+      terms: { isHsaQualified: true, deductible: { individualCents: 1_700_00 }, outOfPocketMaximum: highest },
       paths: [],
     },
     {
       name: "an HSA plan below it",
-      terms: { isHsaQualified: true, deductible: { individualCents: 1_699_99 } },
+      terms: { isHsaQualified: true, deductible: { individualCents: 1_699_99 }, outOfPocketMaximum: highest },
       paths: ["terms.deductible.individualCents"],
     },
     {
@@ -258,12 +297,12 @@ describe("yearly limits", () => {
     },
     {
       name: "an embedded person's deductible below the family minimum",
-      terms: { isHsaQualified: true, deductible: family(1_700_00, 3_400_00, "embedded") },
+      terms: { isHsaQualified: true, deductible: family(1_700_00, 3_400_00, "embedded"), outOfPocketMaximum: highest },
       paths: ["terms.deductible.individualCents"],
     },
     {
       name: "an embedded person's deductible at the family minimum",
-      terms: { isHsaQualified: true, deductible: family(3_400_00, 6_800_00, "embedded") },
+      terms: { isHsaQualified: true, deductible: family(3_400_00, 6_800_00, "embedded"), outOfPocketMaximum: highest },
       paths: [],
     },
     {
@@ -383,6 +422,13 @@ describe("a simulation", () => {
   it("refuses assistance with Part D", () => {
     expect(check({ copayAssistanceCents: 10_00 }, { benefit: "medicare-part-d" })).toEqual([
       "fill.copayAssistanceCents",
+    ]);
+  });
+
+  it("refuses totals below zero", () => {
+    expect(check({}, {}, { deductibleMetCents: -1, outOfPocketMetCents: 0.5 })).toEqual([
+      "accumulators.deductibleMetCents",
+      "accumulators.outOfPocketMetCents",
     ]);
   });
 

@@ -1,5 +1,6 @@
 /* What can be wrong with plan terms. Each finding names its field, as an API error does. */
 import { NO_SUPPLY, rowSupply, sameShare } from "./cost-share-row";
+import { limitOrderIssues } from "./limit-order";
 import { type BenefitIssue, isBasisPoints, isCents, rowIssues } from "./row-issues";
 import {
   BENEFITS,
@@ -16,7 +17,12 @@ const MONEY = "Money is a whole number of cents, zero or more.";
 
 /** Everything wrong with plan terms that are to be sold: what contradicts itself, and what the law of the year forbids. */
 export function validateTerms(terms: PlanTerms): BenefitIssue[] {
-  return [...contradictions(terms), ...yearlyLimitIssues(terms)];
+  return [...contradictions(terms), ...limitOrderIssues(terms), ...yearlyLimitIssues(terms)];
+}
+
+/** Everything wrong with the plan's own fields and yearly amounts, its rows left aside. */
+export function validateLimits(terms: PlanTerms): BenefitIssue[] {
+  return [...planIssues(terms), ...limitOrderIssues(terms), ...yearlyLimitIssues(terms)];
 }
 
 /** What is wrong in terms by themselves, whatever the year allows: the plan's own fields, each row, rows stated twice. */

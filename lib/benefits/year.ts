@@ -43,7 +43,8 @@ export function playYear(
     const option = drug.options[choices[index] ?? -1];
     return option ? fillsOf(option, drug.dueOn, until).map((fill) => ({ drug: index, fill })) : [];
   });
-  due.sort((one, other) => compareText(one.fill.fillOn, other.fill.fillOn) || one.drug - other.drug);
+  // A sort keeps the order of equals: of one day, the fills stay in the order of the drugs.
+  due.sort((one, other) => compareText(one.fill.fillOn, other.fill.fillOn));
   const played: YearFill[] = [];
   let accumulators = question.accumulators;
   for (const { drug, fill } of due) {

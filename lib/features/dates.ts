@@ -8,6 +8,12 @@ export function longDate(on: string): string {
   return new Intl.DateTimeFormat("en-US", { ...day, timeZone: "UTC" }).format(new Date(`${on}T00:00:00Z`));
 }
 
+/** "November 2026" for a month, `YYYY-MM`. */
+export function longMonth(month: string): string {
+  const format = new Intl.DateTimeFormat("en-US", { year: "numeric", month: "long", timeZone: "UTC" });
+  return format.format(new Date(`${month}-01T00:00:00Z`));
+}
+
 /** "November 23, 2026" for an instant. */
 export function longDay(at: string | Date, timeZone = portalTimeZone): string {
   return new Intl.DateTimeFormat("en-US", { ...day, timeZone }).format(new Date(at));

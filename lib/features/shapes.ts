@@ -12,6 +12,9 @@ export const Day = z.iso
     message: "Use a date between 2000 and 2099.",
   });
 
+/** A year of an address. */
+export const Year = z.coerce.number("Use a year such as 2026.").int("Use a whole year.").min(2000).max(2099);
+
 /** An instant with its offset; `since` filters take one. */
 export const Instant = z.iso
   .datetime({ offset: true, error: "Use a time such as 2026-11-23T14:00:00Z." })

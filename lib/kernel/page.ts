@@ -61,3 +61,16 @@ export async function orReason<Output>(
     return field ? { reason: field.message } : { answer: await orNotFound<Output>(Promise.reject(error)) };
   }
 }
+
+/** For a page of filters that stand in its address: the answer, or what is wrong with which of them. */
+export async function orProblems<Output>(
+  work: Promise<Output>,
+): Promise<{ answer: Output | null; problems: AppError["fields"] }> {
+  try {
+    return { answer: await work, problems: [] };
+  } catch (error) {
+    if (!(error instanceof AppError) || error.code !== "invalid")
+      return { answer: await orNotFound<Output>(Promise.reject(error)), problems: [] };
+    return { answer: null, problems: error.fields };
+  }
+}

@@ -6,6 +6,7 @@ import { Alert } from "@/components/ui/alert";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeading, Section } from "@/components/ui/page-heading";
 import { Pagination } from "@/components/ui/pagination";
+import { TextLink } from "@/components/ui/text-link";
 import { getCopayChoices } from "@/lib/features/copay/choices";
 import { listCopayCalculations } from "@/lib/features/copay/queries";
 import { textIn } from "@/lib/features/form-fields";
@@ -58,6 +59,11 @@ export default async function CopayPage({ searchParams }: PageProps<"/copay">) {
         action={checkCopayAction}
         forSomeone={false}
       />
+      {choices && (
+        <p>
+          <TextLink href={`/copay/history/${choices.medication.id}`}>What this drug cost you before</TextLink>
+        </p>
+      )}
       {!choices && <Past cursor={textIn(asked.cursor)} />}
     </>
   );

@@ -6,9 +6,7 @@ import { PageHeading } from "@/components/ui/page-heading";
 import { Pagination } from "@/components/ui/pagination";
 import { listAuditEvents } from "@/lib/features/audit/queries";
 import { textIn } from "@/lib/features/form-fields";
-import type { AdminActor } from "@/lib/kernel/actor";
-import { AppError } from "@/lib/kernel/errors";
-import { requireKind } from "@/lib/kernel/page";
+import { orProblems, requireKind } from "@/lib/kernel/page";
 
 export const metadata: Metadata = { title: "Audit trail" };
 
@@ -21,7 +19,8 @@ export default async function AuditPage({ searchParams }: PageProps<"/admin/audi
     names.flatMap((name) => (textIn(asked[name]) ? [[name, textIn(asked[name])]] : [])),
   );
   const cursor = textIn(asked.cursor);
-  const { events, problems } = await read(admin, { ...filters, limit: 50, ...(cursor && { cursor }) });
+  const asking = listAuditEvents.receive(admin, { ...filters, limit: 50, ...(cursor && { cursor }) });
+  const { answer: events, problems } = await orProblems(asking);
   const query = new URLSearchParams(Object.entries(filters).flatMap(([name, value]) => (value ? [[name, value]] : [])));
   const here = (more: Record<string, string>): Route =>
     `/admin/audit?${new URLSearchParams([...query, ...Object.entries(more)])}`;
@@ -31,7 +30,7 @@ export default async function AuditPage({ searchParams }: PageProps<"/admin/audi
         Audit trail
       </PageHeading>
       <AuditFilters values={filters} problems={problems} />
-      {events.items.length > 0 ? (
+      {events && events.items.length > 0 ? (
         <AuditTable events={events.items} />
       ) : (
         <EmptyState heading="No event fits these filters">
@@ -41,18 +40,8 @@ export default async function AuditPage({ searchParams }: PageProps<"/admin/audi
       <Pagination
         label="Audit trail"
         first={cursor ? here({}) : null}
-        next={events.nextCursor ? here({ cursor: events.nextCursor }) : null}
+        next={events?.nextCursor ? here({ cursor: events.nextCursor }) : null}
       />
     </>
   );
-}
-
-/** A filter that can't be used leaves the list empty and says so beside the field. */
-async function read(admin: AdminActor, input: unknown) {
-  try {
-    return { events: await listAuditEvents.receive(admin, input), problems: [] };
-  } catch (error) {
-    if (!(error instanceof AppError) || error.code !== "invalid") throw error;
-    return { events: { items: [], nextCursor: null }, problems: error.fields };
-  }
 }

@@ -44,7 +44,7 @@ export function causeWords({ kind, isKnown, isAtMost, differs: [first] }: Charge
     case "as-told":
       return isAtMost ? "That is within what you were told." : "That is what you were told.";
     case "republished":
-      return "Your plan has published something new for that day: the same fill now costs what you were charged.";
+      return "Worked out again with what your plan publishes now, the same fill costs what you were charged.";
     case "unexplained":
       return "Nothing we know of this fill explains the amount.";
     case "explained":
@@ -91,7 +91,7 @@ export function nextWords({ kind, isKnown, differs: [first] }: ChargeExplanation
     case "as-told":
       return ["There is nothing to do."];
     case "republished":
-      return ["Ask your plan what it changed for that day, and when."];
+      return ["Ask your plan what it changed since you were told the price."];
     case "unexplained":
       return [
         "Ask the pharmacy if it sent the claim to your plan, and what your plan answered.",

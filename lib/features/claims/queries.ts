@@ -102,6 +102,10 @@ const applied = (kind: "deductible" | "out-of-pocket") =>
   sql<number>`(select coalesce(sum(e.amount_cents), 0) from ${accumulatorEntry} e
     where e.claim_id = ${claim.id} and e.kind = ${kind} and e.amount_cents > 0)`.mapWith(Number);
 
+/** The day of an instant by the plan's clock; null where there is none. */
+export const dayOf = (instant: typeof claim.createdAt | typeof claimReversal.createdAt) =>
+  sql<string | null>`(${instant} at time zone ${plan.timeZone})::date::text`;
+
 export function claimRows(db: Reader) {
   return db
     .select({
@@ -109,6 +113,8 @@ export function claimRows(db: Reader) {
       medication: { id: medication.id, name: medication.name, quantityUnit: medication.quantityUnit },
       pharmacy: { id: pharmacy.id, name: pharmacy.name },
       plan: { id: plan.id, name: plan.name },
+      answeredOn: dayOf(claim.createdAt),
+      takenBackOn: dayOf(claimReversal.createdAt),
       quote: {
         id: copayCalculation.id,
         patientPayCents: copayCalculation.patientPayCents,

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Note, Step } from "@/lib/benefits/terms";
 import { CheckCopayInput } from "@/lib/features/copay/schemas";
-import { Day, Id, Page, Text } from "@/lib/features/shapes";
+import { Day, Id, Page, Text, Year } from "@/lib/features/shapes";
 
 const ClaimNumber = Text.trim()
   .min(1, "Give the claim a number of your own.")
@@ -35,9 +35,7 @@ export const EntriesInput = Page.extend({
   patientId: Id.optional(),
   planYear: z.coerce.number("Use a year such as 2026.").int().min(2000).max(2099).optional(),
 });
-export const SpendingInput = z.strictObject({
-  year: z.coerce.number("Use a year such as 2026.").int("Use a whole year.").min(2000).max(2099),
-});
+export const SpendingInput = z.strictObject({ year: Year });
 
 type Named = { id: string; name: string };
 
@@ -91,6 +89,8 @@ export type Spent = { key: string; name: string; fills: number; paidCents: numbe
 /** What a person paid for the fills of a year; a claim that was taken back counts as nothing. */
 export type Spending = {
   year: number;
+  /** The years there are to look at, this one first. */
+  years: number[];
   currency: "USD";
   totalCents: number;
   months: Spent[];

@@ -82,3 +82,29 @@ export type CopayChoices = {
     network: "preferred" | "standard" | "out";
   })[];
 };
+
+export const PriceHistoryInput = z.strictObject({ medicationId: Id });
+
+/** A price that was told in a check, or paid in a claim, on a day. Amounts are null when they are not known. */
+export type PricePoint = {
+  kind: "check" | "claim";
+  id: string;
+  on: string;
+  status: "covered" | "not-covered" | "price-unknown" | "taken-back";
+  plan: Named;
+  pharmacy: Named | null;
+  quantity: number;
+  daysSupply: number;
+  patientPayCents: number | null;
+  atMostCents: number | null;
+  per30DaysCents: number | null;
+};
+export type PriceHistory = {
+  patientId: string;
+  currency: "USD";
+  medication: Named & { quantityUnit: string | null };
+  /** Newest first. */
+  points: PricePoint[];
+  /** Whether there are older ones than these. */
+  hasEarlier: boolean;
+};

@@ -46,7 +46,8 @@ export async function positionOf(db: Reader, patientId: string, now: Date): Prom
   };
 }
 
-const today = (now: Date) => sql`(${now.toISOString()}::timestamptz at time zone ${plan.timeZone})::date`;
+/** The day by a plan's own clock. */
+export const today = (now: Date) => sql`(${now.toISOString()}::timestamptz at time zone ${plan.timeZone})::date`;
 const thisYear = (now: Date) => sql`extract(year from ${today(now)})::int`;
 /** The version of a plan's terms that holds today by the plan's own clock. */
 export const termsToday = (now: Date) =>

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { FAMILY_RULES } from "@/lib/benefits/terms";
 import { Id, Page, Search } from "@/lib/features/shapes";
 
 export const PlansInput = Page.extend({ q: Search.optional() });
@@ -7,6 +8,56 @@ export const PharmaciesInput = Page.extend({
   near: Search.optional(),
   type: z.enum(["retail", "mail", "specialty"], "Use retail, mail or specialty.").optional(),
 });
+
+const Cents = z
+  .number("Enter an amount such as 1,500.00.")
+  .int("Enter an amount such as 1,500.00.")
+  .min(0, "An amount is not below zero.")
+  .max(10_000_000_00, "This is more than any plan has.");
+
+/** One of a plan's yearly amounts as an administrator enters it. Unknown stays unknown; none is stated as such. */
+const EnteredLimit = z.discriminatedUnion(
+  "state",
+  [
+    z.strictObject({ state: z.literal("unknown") }),
+    z.strictObject({ state: z.literal("none") }),
+    z.strictObject({
+      state: z.literal("stated"),
+      individualCents: Cents,
+      familyCents: Cents.optional(),
+      familyRule: z.enum(FAMILY_RULES, "Choose how the family's amount works.").optional(),
+    }),
+  ],
+  "Choose one of these.",
+);
+export type EnteredLimit = z.output<typeof EnteredLimit>;
+
+export const PlanLimitsInput = Page.extend({
+  q: Search.optional(),
+  /** Only terms with a limit that is not known. */
+  unknown: z.enum(["true", "false"], "Use true or false.").optional(),
+});
+export const PlanLimitInput = z.strictObject({ id: Id });
+export const EnterPlanLimitsInput = z.strictObject({
+  /** The version of the plan's terms that was seen. */
+  id: Id,
+  deductible: EnteredLimit,
+  outOfPocketMaximum: EnteredLimit,
+});
+
+/** A version of a plan's terms that holds or is to come, with its yearly amounts. */
+export type PlanLimits = {
+  id: string;
+  plan: { id: string; name: string; payer: string };
+  year: number;
+  version: number;
+  effectiveFrom: string;
+  effectiveTo: string | null;
+  deductible: EnteredLimit;
+  outOfPocketMaximum: EnteredLimit;
+  /** False: the plan itself has stated them, so they are not entered here. */
+  isEntered: boolean;
+};
 
 export type Limit = { limitCents: number; metCents: number; remainingCents: number };
 

@@ -1,4 +1,6 @@
 import { and, asc, eq, gt, ne, type SQL, sql } from "drizzle-orm";
+import { alias } from "drizzle-orm/pg-core";
+import { therapeuticGroup, therapeuticGroupMember } from "@/db/schema/alternatives";
 import { formularyEntry, medication } from "@/db/schema/formulary";
 import { plan, planTerms } from "@/db/schema/plans";
 import { NameKey, pageOf, readCursor } from "@/lib/features/paging";
@@ -41,6 +43,7 @@ export const openDrug = query({
       coverage: page.items,
       nextCursor: page.nextCursor,
       ...(await relatives(db, drug)),
+      alternatives: await alternativesOf(db, drug),
       lookAlikes: lookAlikesOf([drug]),
     };
   },
@@ -85,6 +88,8 @@ async function laterEntries(db: Reader, { id, day, plans }: Asked) {
 
 /** The same drug in other strengths and forms under this name, and under other names. */
 async function relatives(db: Reader, drug: MedicationView) {
+  // Two drugs of which nothing is known are not the same drug.
+  if (drug.ingredients.length === 0) return { forms: [], generic: null, brands: [] };
   const sameName = drug.brandName === null ? eq(medication.isBrand, false) : eq(medication.brandName, drug.brandName);
   const others = await db
     .select({
@@ -105,4 +110,25 @@ async function relatives(db: Reader, drug: MedicationView) {
     generic: generic ? named(generic) : null,
     brands: others.filter((other) => other.isBrand && other.genericId === drug.id).map(named),
   };
+}
+
+/** Drugs with another ingredient in the groups that a price's alternatives come from. */
+async function alternativesOf(db: Reader, drug: MedicationView): Promise<DrugPage["alternatives"]> {
+  const asked = alias(therapeuticGroupMember, "asked");
+  const rows = await db
+    .select({
+      group: { id: therapeuticGroup.id, usedFor: therapeuticGroup.usedFor, source: therapeuticGroup.source },
+      drug: { id: medication.id, name: medication.name },
+    })
+    .from(asked)
+    .innerJoin(therapeuticGroup, eq(therapeuticGroup.id, asked.groupId))
+    .innerJoin(therapeuticGroupMember, eq(therapeuticGroupMember.groupId, asked.groupId))
+    .innerJoin(medication, eq(medication.id, therapeuticGroupMember.medicationId))
+    .where(and(eq(asked.medicationId, drug.id), ne(medication.ingredients, drug.ingredients)))
+    .orderBy(asc(therapeuticGroup.usedFor), asc(therapeuticGroup.id), asc(medication.sortName), asc(medication.id));
+  const groups = new Map(rows.map(({ group }) => [group.id, group]));
+  return [...groups.values()].map(({ id, usedFor, source }) => ({
+    ...{ usedFor, source },
+    drugs: rows.filter(({ group }) => group.id === id).map(({ drug }) => drug),
+  }));
 }

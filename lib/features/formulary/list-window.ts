@@ -14,7 +14,7 @@ import type { ListedDrug, Listing, PlanName } from "./schemas";
 /** How far back changes are told when no day is named. */
 export const usualDays = 90;
 
-export type PlanWindow = Window & { plan: PlanName };
+export type PlanWindow = Window & { plan: PlanName; startsToCome: readonly string[] };
 
 /** For each of these plans the days that are compared, by the plan's own clock. */
 export async function planWindows(
@@ -35,7 +35,7 @@ export async function planWindows(
   if (windows.length > 0 && windows.every((window) => window.since > window.today))
     throw invalidField("since", "Use today or a day before it. What is announced for later days is told as well.");
   const all: PlanWindow[] = [];
-  for (const window of windows) all.push({ ...window, nextLists: await nextLists(db, window) });
+  for (const window of windows) all.push({ ...window, ...(await daysToCome(db, window)) });
   return all;
 }
 
@@ -61,21 +61,23 @@ async function baseline(db: Reader, since: string | undefined) {
   };
 }
 
-/** The later days on which a plan's terms begin anew and entries of its list begin with them. */
-async function nextLists(db: Reader, { plan: { id }, today }: Omit<PlanWindow, "nextLists">) {
-  const rows = await db
+/** The later days on which entries of a plan's list begin, and those of them on which its terms begin anew as well. */
+async function daysToCome(db: Reader, { plan: { id }, today }: Pick<PlanWindow, "plan" | "today">) {
+  const { effectiveFrom } = formularyEntry;
+  const begins = await db
+    .selectDistinct({ day: effectiveFrom })
+    .from(formularyEntry)
+    .where(and(eq(formularyEntry.planId, id), inForce, gt(effectiveFrom, today)));
+  const terms = await db
     .select({ day: planTerms.effectiveFrom })
     .from(planTerms)
-    .where(
-      and(
-        eq(planTerms.planId, id),
-        gt(planTerms.effectiveFrom, today),
-        sql`exists (select from ${formularyEntry} where ${formularyEntry.planId} = ${id}
-          and ${formularyEntry.effectiveFrom} = ${planTerms.effectiveFrom} and (${comesIntoForce(formularyEntry)}))`,
-      ),
-    );
-  return new Set(rows.map(({ day }) => day));
+    .where(and(eq(planTerms.planId, id), gt(planTerms.effectiveFrom, today)));
+  const startsToCome = begins.map(({ day }) => day);
+  return { startsToCome, nextLists: new Set(terms.map(({ day }) => day).filter((day) => startsToCome.includes(day))) };
 }
+
+/** As the index has it, which holds no entry that never came into force. */
+const inForce = sql`(${comesIntoForce(formularyEntry)})`;
 
 export type SaidOfDrug = {
   medication: ListedDrug;
@@ -86,24 +88,16 @@ export type SaidOfDrug = {
 };
 
 /** What a list said since then of each drug of which it did not always say the same: entries that began, ended or will. */
-export async function saidSince(db: Reader, { plan: { id }, since, today }: PlanWindow, drugs?: SQL) {
+export async function saidSince(db: Reader, { plan: { id }, since, today, startsToCome }: PlanWindow, drugs?: SQL) {
   const { sortName } = medication;
   const begins = sql`${formularyEntry.effectiveFrom} > ${since}::date`;
   const ended = sql`${formularyEntry.effectiveTo} >= ${since}::date and ${formularyEntry.effectiveTo} < ${today}::date`;
-  const willEnd = sql`${formularyEntry.effectiveTo} + 1 in (select later.effective_from from ${formularyEntry} later
-    where later.plan_id = ${id} and later.effective_from > ${today}::date)`;
+  const willEnd = sql`${formularyEntry.effectiveTo} + 1 = any(${`{${startsToCome.join()}}`}::date[])`;
   const rows = await db
     .select({ entry: formularyEntry, medication: listedDrug, sortName })
     .from(formularyEntry)
     .innerJoin(medication, eq(medication.id, formularyEntry.medicationId))
-    .where(
-      and(
-        eq(formularyEntry.planId, id),
-        sql`(${comesIntoForce(formularyEntry)})`,
-        sql`(${begins} or (${ended}) or ${willEnd})`,
-        drugs,
-      ),
-    );
+    .where(and(eq(formularyEntry.planId, id), inForce, sql`(${begins} or (${ended}) or ${willEnd})`, drugs));
   const said = new Map<string, SaidOfDrug>();
   for (const { entry, ...drug } of rows) {
     const one: SaidOfDrug = said.get(drug.medication.id) ?? { ...drug, entries: [], writtenAt: new Map() };

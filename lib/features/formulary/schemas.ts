@@ -211,6 +211,8 @@ export type DrugPage = {
   forms: PlanName[];
   generic: PlanName | null;
   brands: PlanName[];
+  /** Other drugs for the same use, as a named source has them. */
+  alternatives: { usedFor: string; source: string; drugs: PlanName[] }[];
   lookAlikes: LookAlike[];
 };
 

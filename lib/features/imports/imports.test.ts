@@ -238,6 +238,14 @@ describe("a member of a published plan", () => {
   });
 });
 
+test("a release of RxNorm that is cut off in its last line publishes nothing", async () => {
+  const line = "61000009|ENG||||||1|||61000009|RXNORM|SCD|61000009|cutoffamine 10 MG Oral Tablet||N|4096|";
+  const names = (text: string) => folder().then((place) => written(place, "names", "RXNCONSO.RRF", text));
+  const cut = await imported([await names(`${line}\n${line.slice(0, -3)}`)], { source: "rxnorm" });
+  expect(cut).toMatchObject({ state: "failed", problem: expect.stringContaining("cut off") });
+  expect(await imported([await names(line)], { source: "rxnorm" })).toMatchObject({ state: "published" });
+});
+
 test("RxNorm names drugs, links brands to generics and knows their NDCs", async () => {
   const place = await folder();
   const conso = (rxcui: string, type: string, name: string) =>

@@ -15,6 +15,9 @@ type File = { kind: (typeof IMPORT_FILE_KINDS)[number]; name: string; path: stri
 /** What one record says; `readBytes` of the file lie behind it. */
 export type ReadRecord = { position: number; readBytes: number; mapped: Mapped[] };
 
+/** Each column of an RRF line ends with it. */
+const bar = 0x7c;
+
 const problems: Record<FileProblem, string> = {
   truncated: "The file ends in the middle of a record. It was cut off on its way.",
   "not-json": "The file is not JSON, or goes on after its end.",
@@ -27,7 +30,7 @@ export async function* recordsOf(file: File, skip: number): AsyncGenerator<ReadR
   const isLines = file.kind === "names" || file.kind === "relations" || file.kind === "attributes";
   const scanner =
     isLines || /\.ndjson(\.gz)?$/i.test(file.name)
-      ? lineScanner((line) => isLines || !("refusedBy" in readJsonRecord(line)))
+      ? lineScanner((line) => (isLines ? line.at(-1) === bar : !("refusedBy" in readJsonRecord(line))))
       : jsonScanner();
   let readBytes = 0;
   for await (const piece of contentOf(file.path, file.name)) {

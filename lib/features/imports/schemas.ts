@@ -24,6 +24,23 @@ export const StartImportInput = z.strictObject({
     .min(1, "Choose at least one file.")
     .max(500, "Use at most 500 files."),
 });
+/** `waiting` for someone to work on it; `reading`; `publishing`; then one of three ends. */
+export const IMPORT_STATES = ["waiting", "reading", "publishing", "published", "unchanged", "failed"] as const;
+
+/** How far an import is, as an open page asks again and again. */
+export const ImportStanding = z.object({
+  state: z.enum(IMPORT_STATES),
+  progress: z.object({
+    readBytes: z.number(),
+    totalBytes: z.number(),
+    recordsRead: z.number(),
+    /** Null: not known yet. */
+    recordsPerSecond: z.number().nullable(),
+    secondsLeft: z.number().nullable(),
+  }),
+});
+export type ImportStanding = z.output<typeof ImportStanding>;
+
 export const ImportInput = z.strictObject({ id: Id });
 export const ImportsInput = Page;
 
@@ -38,24 +55,23 @@ export type ImportFinding = {
 };
 
 /** How an import stands, and what came of it. */
-export type ImportView = {
+export type ImportView = ImportStanding & {
   id: string;
   source: (typeof IMPORT_SOURCES)[number];
-  state: "waiting" | "reading" | "publishing" | "published" | "unchanged" | "failed";
   isComplete: boolean;
   createdAt: string;
   startedAt: string | null;
   finishedAt: string | null;
   problem: string | null;
   version: string | null;
-  progress: {
-    readBytes: number;
-    totalBytes: number;
-    recordsRead: number;
-    recordsPerSecond: number | null;
-    secondsLeft: number | null;
-  };
-  files: { number: number; kind: string; name: string; sizeBytes: number; records: number; isDone: boolean }[];
+  files: {
+    number: number;
+    kind: (typeof IMPORT_FILE_KINDS)[number];
+    name: string;
+    sizeBytes: number;
+    records: number;
+    isDone: boolean;
+  }[];
   tallies: ImportTally[];
   /** The first of each rule; the tallies count them all. */
   findings: ImportFinding[];

@@ -40,6 +40,7 @@ export default async function PricePage({ params }: PageProps<"/copay/[id]">) {
         <ButtonLink href={`/copay?medication=${price.medication.id}&plan=${price.plan.id}`}>
           Change amount or pharmacy
         </ButtonLink>
+        <ButtonLink href={`/copay/history/${price.medication.id}`}>Price history</ButtonLink>
         <ButtonLink href={`/claims/charged?price=${id}`}>I was charged something else</ButtonLink>
         <ActForm action={followAction} fields={followed(price)} pending="Saving">
           Follow this price

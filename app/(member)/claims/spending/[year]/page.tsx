@@ -1,10 +1,11 @@
 import type { Metadata } from "next";
-import { ClaimsTable } from "@/components/claims/claims-table";
 import { SpendingView } from "@/components/claims/spending-view";
-import { ButtonLink } from "@/components/ui/button";
+import { YearSwitch } from "@/components/claims/year-switch";
 import { EmptyState } from "@/components/ui/empty-state";
-import { PageHeading, Section } from "@/components/ui/page-heading";
+import { FileLink } from "@/components/ui/file-link";
+import { PageHeading } from "@/components/ui/page-heading";
 import { PrintButton } from "@/components/ui/print-button";
+import { TextLink } from "@/components/ui/text-link";
 import { formatCents } from "@/lib/benefits/money";
 import { getSpending } from "@/lib/features/claims/spending";
 import { orNotFound, requireKind } from "@/lib/kernel/page";
@@ -14,24 +15,25 @@ export const metadata: Metadata = { title: "What you paid" };
 export default async function SpendingPage({ params }: PageProps<"/claims/spending/[year]">) {
   const member = await requireKind("patient");
   const spending = await orNotFound(getSpending.receive(member, { year: (await params).year }));
-  const { year, totalCents, claims } = spending;
+  const { year, years, totalCents, claims } = spending;
   const lead = "Only what you paid for fills of this year. A claim that was taken back counts as nothing.";
   return (
     <>
-      <PageHeading lead={lead}>{`You paid ${formatCents(totalCents)} in ${year}.`}</PageHeading>
-      <div className="flex flex-wrap items-center gap-3 print:hidden">
-        <ButtonLink href={`/claims/spending/${year - 1}`}>{`See ${year - 1}`}</ButtonLink>
-        <a className="underline" href={`/claims/spending/${year}/download`}>
-          Download as CSV
-        </a>
+      <PageHeading
+        kicker={<TextLink href="/claims">Claims</TextLink>}
+        lead={lead}
+      >{`You paid ${formatCents(totalCents)} in ${year}.`}</PageHeading>
+      <YearSwitch years={years} chosen={year} hrefOf={(one) => `/claims/spending/${one}`} />
+      <div className="flex flex-wrap items-center gap-x-6 gap-y-3 print:hidden">
+        <FileLink href={`/claims/spending/${year}/download`}>CSV</FileLink>
         <PrintButton>Print</PrintButton>
       </div>
       {claims.length > 0 ? (
         <>
           <SpendingView spending={spending} />
-          <Section heading="Each claim" id="claims">
-            <ClaimsTable claims={claims.toReversed()} />
-          </Section>
+          <p>
+            <TextLink href={`/claims?from=${year}-01-01&to=${year}-12-31`}>See each claim of {year}</TextLink>
+          </p>
         </>
       ) : (
         <EmptyState heading={`No claims in ${year}`}>

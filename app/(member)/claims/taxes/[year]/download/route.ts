@@ -1,0 +1,10 @@
+import { csvFile } from "@/app/(member)/claims/csv-file";
+import { getSpending } from "@/lib/features/claims/spending";
+import { expensesTable } from "@/lib/features/claims/tables";
+import { orNotFound, requireKind } from "@/lib/kernel/page";
+
+export async function GET(_: Request, { params }: RouteContext<"/claims/taxes/[year]/download">) {
+  const member = await requireKind("patient");
+  const spending = await orNotFound(getSpending.receive(member, { year: (await params).year }));
+  return csvFile(`medical-expenses-${spending.year}.csv`, expensesTable(spending));
+}

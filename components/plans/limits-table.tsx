@@ -1,0 +1,26 @@
+import { DataTable } from "@/components/ui/data-table";
+import { TextLink } from "@/components/ui/text-link";
+import type { PlanLimits } from "@/lib/features/coverage/schemas";
+import { limitWords } from "@/lib/features/coverage/wording";
+import { longDate } from "@/lib/features/dates";
+
+export function LimitsTable({ limits }: { limits: readonly PlanLimits[] }) {
+  return <DataTable caption="Terms that hold or are to come" columns={columns} rows={limits} rowKey={({ id }) => id} />;
+}
+
+const columns = [
+  {
+    key: "plan",
+    header: "Plan",
+    cell: ({ id, plan }: PlanLimits) => <TextLink href={`/admin/plans/${id}`}>{plan.name}</TextLink>,
+  },
+  { key: "payer", header: "Insurer", cell: ({ plan }: PlanLimits) => plan.payer },
+  { key: "year", header: "Year", cell: ({ year }: PlanLimits) => year },
+  { key: "from", header: "From", cell: ({ effectiveFrom }: PlanLimits) => longDate(effectiveFrom) },
+  { key: "deductible", header: "Deductible", cell: ({ deductible }: PlanLimits) => limitWords(deductible) },
+  {
+    key: "maximum",
+    header: "Out-of-pocket maximum",
+    cell: ({ outOfPocketMaximum }: PlanLimits) => limitWords(outOfPocketMaximum),
+  },
+];

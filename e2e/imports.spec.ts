@@ -1,0 +1,115 @@
+import { expect, tabTo, test } from "./fixtures";
+import { publishedList } from "./published-list";
+
+const send = "Import the files";
+
+test.beforeEach(async ({ page, make, signIn }) => {
+  await signIn((await make.user("admin")).email);
+  await page.goto("/admin/imports");
+});
+
+test("an administrator imports a published list, sees what came of each record, and anyone finds it", async ({
+  page,
+  checkPage,
+}) => {
+  const planId = "22222AZ0000001";
+  await page.getByLabel("Files", { exact: true }).setInputFiles(publishedList(planId));
+  await tabTo(page, page.getByRole("button", { name: send }));
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("heading", { level: 1, name: "CMS marketplace files" })).toBeVisible();
+  await expect(page.getByRole("heading", { level: 2, name: /Published as version/ })).toBeVisible();
+  const refused = page.getByRole("region", { name: "Refused" });
+  await expect(refused.getByRole("listitem")).toContainText(["The drug has no RxNorm code"]);
+  await refused.getByText("Where").click();
+  await expect(refused.getByRole("row").last()).toContainText(`drugs-${planId}.json.gz`);
+  await expect(refused.getByRole("row").last()).toContainText("rxnorm_id");
+  await expect(page.getByRole("region", { name: "Repaired" })).toContainText("kept once");
+  await expect(page.getByRole("region", { name: "Noticed" })).toContainText("tier that their plan does not price");
+  await checkPage(page);
+  await page.getByRole("navigation", { name: "Main" }).getByRole("link", { name: "Imports" }).click();
+  const row = page.getByRole("row").filter({ hasText: planId });
+  await expect(row).toContainText("Published");
+  await page.goto("/drugs?q=eliquis");
+  await page.getByRole("link", { name: "Eliquis 5 mg tablet", exact: true }).click();
+  await expect(page.getByRole("main")).toContainText(`Saguaro Silver ${planId}`);
+});
+
+test("the same files once more change nothing", async ({ page }) => {
+  const files = publishedList("22222AZ0000002");
+  for (const heading of [/Published as version/, /Nothing is new/]) {
+    await page.goto("/admin/imports");
+    await page.getByLabel("Files", { exact: true }).setInputFiles(files);
+    await page.getByRole("button", { name: send }).click();
+    await expect(page.getByRole("heading", { level: 2, name: heading })).toBeVisible();
+  }
+});
+
+test("a file that can't be used is refused beside the field, or in the report when only reading shows it", async ({
+  page,
+}) => {
+  const [drugs, plans] = publishedList("22222AZ0000003");
+  if (!drugs || !plans) throw new Error("The list has two files.");
+  const page404 = { ...plans, buffer: Buffer.from("<html>Not found</html>") };
+  await page.getByLabel("Files", { exact: true }).setInputFiles([page404]);
+  await page.getByRole("button", { name: send }).click();
+  const summary = page.getByRole("alert").filter({ hasText: "Check what you entered" });
+  await expect(summary).toBeFocused();
+  await expect(summary).toContainText(": We can't tell what it holds");
+  await page
+    .getByLabel("Files", { exact: true })
+    .setInputFiles([drugs, { ...plans, buffer: plans.buffer.subarray(0, -9) }]);
+  await page.getByRole("button", { name: send }).click();
+  await expect(page.getByRole("heading", { level: 2, name: "Nothing was imported" })).toBeVisible();
+  await expect(page.getByRole("main")).toContainText(": The file ends in the middle of a record.");
+  await page.goto("/admin/imports");
+  await expect(page.getByRole("row").filter({ hasText: drugs.name })).toContainText("Not imported");
+});
+
+test("an administrator enters a plan's amounts, and a member's price is known from then on", async ({
+  page,
+  make,
+  sql,
+  newMember,
+  signIn,
+}) => {
+  const planId = "22222AZ0000004";
+  await page.getByLabel("Files", { exact: true }).setInputFiles(publishedList(planId));
+  await page.getByRole("button", { name: send }).click();
+  await expect(page.getByRole("heading", { level: 2, name: /Published as version/ })).toBeVisible();
+  const [plan] = await sql<{ id: string; name: string }[]>`select id, name from plan where published_id = ${planId}`;
+  const pharmacy = await make.pharmacy();
+  await make.inNetwork(plan?.id ?? "", pharmacy.id);
+  const member = await newMember(plan?.name);
+  const price = async () => {
+    await signIn(member.email);
+    const [drug] = await sql`select id from medication where rxcui = '617310'`;
+    await page.goto(`/copay?medication=${drug?.id}`);
+    await page.getByLabel("Pharmacy").selectOption(pharmacy.id);
+    await page.getByRole("button", { name: "Check the price" }).click();
+    await expect(page.getByRole("heading", { level: 1, name: "Your price" })).toBeVisible();
+  };
+  await price();
+  await expect(page.getByRole("article")).toContainText("We can't work out this price");
+
+  await signIn((await make.user("admin")).email);
+  await page.goto("/admin/plans?unknown=true");
+  await page.getByLabel("Plan or insurer").fill(planId);
+  await page.keyboard.press("Enter");
+  await page.getByRole("link", { name: plan?.name ?? "", exact: true }).click();
+  const amounts = (name: string) => page.getByRole("group", { name, exact: true });
+  const save = page.getByRole("button", { name: "Save the amounts" });
+  await amounts("Deductible").getByLabel("The plan has one").check();
+  await amounts("Deductible").getByLabel("For one person").fill("9,000");
+  await amounts("Out-of-pocket maximum").getByLabel("The plan has one").check();
+  await amounts("Out-of-pocket maximum").getByLabel("For one person").fill("8000.00");
+  await save.click();
+  await page.getByRole("link", { name: "The deductible is above the out-of-pocket maximum." }).click();
+  await expect(amounts("Deductible").getByLabel("For one person")).toBeFocused();
+  await amounts("Deductible").getByLabel("The plan has none").check();
+  await save.click();
+  await expect(page.getByRole("heading", { name: /Saved\. The amounts hold from/ })).toBeVisible();
+  await expect(page.getByRole("main")).toContainText("$8,000.00");
+
+  await price();
+  await expect(page.getByRole("article")).toContainText("$15.00");
+});
