@@ -1,5 +1,7 @@
 import { expect } from "@playwright/test";
 import { v7 } from "uuid";
+import { administrationScreens } from "./administration-screens";
+import { changedListScreens } from "./changed-list-screens";
 import { claimScreens } from "./claim-screens";
 import { importScreens } from "./import-screens";
 import { choose, openForm, press, type Screen } from "./screen";
@@ -90,48 +92,7 @@ export const screens: Screen[] = [
       await page.getByText("SHA-256").first().waitFor();
     },
   },
-  {
-    name: "what changed, before a plan is chosen",
-    as: "visitor",
-    title: "What changed",
-    open: ({ page }) => page.goto("/drugs/changes"),
-  },
-  {
-    name: "what changed",
-    as: "visitor",
-    title: "What changed",
-    open: async ({ page }) => {
-      await page.goto("/drugs/changes");
-      await page.getByRole("combobox", { name: "Plan" }).selectOption("Copperleaf HSA Saver");
-      await page.getByLabel("Since", { exact: true }).fill("2026-06-01");
-      await press(page, "Show changes");
-      await page.getByRole("heading", { level: 2, name: "New restriction" }).waitFor();
-    },
-  },
-  {
-    name: "what changed since a day to come",
-    as: "visitor",
-    title: "What changed",
-    open: async ({ page }) => {
-      await page.goto("/drugs/changes");
-      await page.getByRole("combobox", { name: "Plan" }).selectOption("Copperleaf HSA Saver");
-      await page.getByLabel("Since", { exact: true }).fill("2098-06-01");
-      await press(page, "Show changes");
-      await page.getByText("Use today or a day before it").waitFor();
-    },
-  },
-  {
-    name: "what changes on a member's list",
-    as: "patient",
-    title: "What changed",
-    open: ({ page }) => page.goto("/formulary/changes"),
-  },
-  {
-    name: "what changed for drugs of one's own: nothing",
-    as: "patient",
-    title: "What changed",
-    open: ({ page }) => page.goto("/formulary/changes?mine=true"),
-  },
+  ...changedListScreens,
   {
     name: "a member's drug list",
     as: "patient",
@@ -357,6 +318,7 @@ export const screens: Screen[] = [
     },
   },
   ...importScreens,
+  ...administrationScreens,
   { name: "audit trail", as: "admin", title: "Audit trail", open: ({ page }) => page.goto("/admin/audit") },
   {
     name: "audit trail with a filter that can't be used",

@@ -48,6 +48,11 @@ test("who may try what", () => {
   ]);
   expect(Object.fromEntries(grid)).toEqual({
     "client.check": "query: anonymous - - -",
+    "clients.list": "query: - - - admin",
+    "client.read": "query: - - - admin",
+    "client.create": "mutation: - - - admin",
+    "client.rotate": "mutation: - - - admin",
+    "client.revoke": "mutation: - - - admin",
     "client-token.open": "mutation: - - - - client",
     "client-token.refuse": "mutation: anonymous - - -",
     "session.check": "query: anonymous patient provider admin",
@@ -120,6 +125,7 @@ test("who may try what", () => {
     "conversation.assign": "mutation: - - provider -",
     "note.add": "mutation: - - provider -",
     "audit.read": "query: - - - admin audit.read",
+    "health.read": "query: - - - admin",
     "receipt.read": "query: - patient provider - copay.calculate",
     "keys.list": "query: anonymous patient provider admin client",
     "receipt.standing": "query: - patient provider - copay.calculate",
@@ -142,6 +148,7 @@ test("who may try what", () => {
     "invitation.create": "mutation: - - - admin",
     "invitation.offer-link": "mutation: - - - - system",
     "invitation.withdraw": "mutation: - - - admin",
+    "invitations.list": "query: - - - admin",
     "joining.wait": "query: anonymous patient provider admin",
     "link.open": "query: anonymous patient provider admin",
     "link.refuse": "mutation: anonymous patient provider admin",

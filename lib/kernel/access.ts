@@ -10,6 +10,11 @@ type Holder = ActorKind | Scope;
 /** Who may try what. Which rows they then see is decided by visible_patients(). */
 export const access = {
   "client.check": ["anonymous"],
+  "clients.list": ["admin"],
+  "client.read": ["admin"],
+  "client.create": ["admin"],
+  "client.rotate": ["admin"],
+  "client.revoke": ["admin"],
   "client-token.open": ["client"],
   "client-token.refuse": ["anonymous"],
   "session.check": ["anonymous", ...signedIn],
@@ -29,6 +34,7 @@ export const access = {
   "email.offer-link": ["system"],
   "invitation.create": ["admin"],
   "invitation.withdraw": ["admin"],
+  "invitations.list": ["admin"],
   "member-list.send": ["admin"],
   "member-lists.list": ["admin"],
   "member-list.read": ["admin"],
@@ -119,6 +125,7 @@ export const access = {
   "conversation.assign": ["provider"],
   "note.add": ["provider"],
   "audit.read": ["admin", "audit.read"],
+  "health.read": ["admin"],
   "receipt.read": ["patient", "provider", "copay.calculate"],
   "keys.list": [...anyone, "client"],
   "receipt.standing": ["patient", "provider", "copay.calculate"],

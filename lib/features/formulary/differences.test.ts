@@ -120,13 +120,14 @@ describe("what a list said in a time", () => {
 const restrictions = fc
   .uniqueArray(fc.constantFrom("prior-authorization" as const, "step-therapy" as const, "quantity-limit" as const))
   .map((kinds) => kinds.map((kind): Restriction => ({ kind, detail: null })));
-const statement = fc.oneof(
+type Statement = Pick<Listing, "covered" | "tier" | "restrictions">;
+const statement: fc.Arbitrary<Statement> = fc.oneof(
   fc.record({
     covered: fc.constant(true),
     tier: fc.constantFrom("generic", "brand", "specialty", "own"),
     restrictions,
   }),
-  fc.constant({ covered: false, tier: null, restrictions: [] }),
+  fc.constant<Statement>({ covered: false, tier: null, restrictions: [] }),
 );
 /** A drug's entries one after another, some with a gap between them, the last one open or ended. */
 const entries = fc
