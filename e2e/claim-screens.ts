@@ -57,7 +57,10 @@ export const claimScreens: Screen[] = [
     title: "Claim",
     open: async ({ page }) => {
       await openClaim(page, /^Symbicort/);
-      await page.getByText(/^This claim was taken back on/).waitFor();
+      await page
+        .getByText(/This claim was taken back on/)
+        .first()
+        .waitFor();
     },
   },
   {

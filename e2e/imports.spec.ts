@@ -27,11 +27,13 @@ test("an administrator imports a published list, sees what came of each record, 
   await expect(page.getByRole("region", { name: "Noticed" })).toContainText("tier that their plan does not price");
   await checkPage(page);
   await page.getByRole("navigation", { name: "Main" }).getByRole("link", { name: "Imports" }).click();
-  const row = page.getByRole("row").filter({ hasText: planId });
-  await expect(row).toContainText("Published");
+  await expect(page.getByRole("heading", { level: 1, name: "Imports" })).toBeVisible();
+  await expect(page.getByRole("row").filter({ hasText: planId })).toContainText("Published");
   await page.goto("/drugs?q=eliquis");
   await page.getByRole("link", { name: "Eliquis 5 mg tablet", exact: true }).click();
-  await expect(page.getByRole("main")).toContainText(`Saguaro Silver ${planId}`);
+  const listed = page.getByRole("row").filter({ hasText: `Saguaro Silver ${planId}` });
+  await expect(listed).toContainText("Preferred brand");
+  await expect(listed).toContainText("Needs approval first");
 });
 
 test("the same files once more change nothing", async ({ page }) => {

@@ -9,11 +9,15 @@ type Props = {
 
 /** The days between which a claim was filled. */
 export function ClaimsFilter({ from, to, problems }: Props) {
-  const errorOf = (path: string) => problems.find((problem) => problem.path === path)?.message;
+  const day = (name: string, value: string | undefined) => {
+    const error = problems.find(({ path }) => path === name)?.message;
+    // A date field can't hold what is no day.
+    return { name, error, defaultValue: error ? undefined : value };
+  };
   return (
     <FilterForm label="Find claims" action="/claims" filtered={Boolean(from || to)} submit="Show claims">
-      <TextInput label="Filled from" name="from" type="date" defaultValue={from} error={errorOf("from")} />
-      <TextInput label="Filled to" name="to" type="date" defaultValue={to} error={errorOf("to")} />
+      <TextInput label="Filled from" type="date" {...day("from", from)} />
+      <TextInput label="Filled to" type="date" {...day("to", to)} />
     </FilterForm>
   );
 }
