@@ -15,7 +15,8 @@ type Props = { changes: ListChanges; base: ListBase; filters: Filters };
 
 /** Changes in their groups. What is still to come says from when. */
 export function ChangedDrugs({ changes: { since, counts, items, nextCursor }, base, filters }: Props) {
-  const total = counts.reduce((sum, { count }) => sum + count, 0);
+  const shown = counts.filter(({ kind }) => !filters.kind || kind === filters.kind);
+  const total = shown.reduce((sum, { count }) => sum + count, 0);
   if (since === null) {
     return (
       <EmptyState heading="You have no plan today">
@@ -23,10 +24,11 @@ export function ChangedDrugs({ changes: { since, counts, items, nextCursor }, ba
       </EmptyState>
     );
   }
+  const narrowed = filters.mine !== undefined || filters.kind !== undefined;
   if (items.length === 0) {
     return (
-      <EmptyState heading={`Nothing of this has changed since ${longDate(since)}`}>
-        <p>Nothing is announced either. Choose an earlier day{filters.mine && ", or show all drugs of the list"}.</p>
+      <EmptyState heading={`${narrowed ? "Nothing that fits" : "Nothing"} has changed since ${longDate(since)}`}>
+        <p>{`Nothing is announced either. Choose an earlier day${narrowed ? ", or show every change of the list" : ""}.`}</p>
       </EmptyState>
     );
   }
