@@ -12,7 +12,7 @@ import { listedDrug, listingOf } from "./listing";
 import type { ListedDrug, Listing, PlanName } from "./schemas";
 
 /** How far back changes are told when no day is named. */
-export const usualDays = 90;
+const usualDays = 90;
 
 export type PlanWindow = Window & { plan: PlanName; startsToCome: readonly string[] };
 
