@@ -2,6 +2,7 @@ import { expect } from "@playwright/test";
 import { v7 } from "uuid";
 import { claimScreens } from "./claim-screens";
 import { importScreens } from "./import-screens";
+import { messageScreens } from "./message-screens";
 import { choose, openForm, press, type Screen } from "./screen";
 
 /** Every page of the portal in every state that looks different. */
@@ -248,13 +249,7 @@ export const screens: Screen[] = [
     title: "Account",
     open: ({ page }) => page.goto("/settings?saved=passphrase"),
   },
-  { name: "messages without any", as: "newcomer", title: "Messages", open: ({ page }) => page.goto("/messages") },
-  {
-    name: "a new message without a team",
-    as: "newcomer",
-    title: "Write a message",
-    open: ({ page }) => page.goto("/messages/new"),
-  },
+  ...messageScreens,
   { name: "inbox", as: "provider", title: "Inbox", open: ({ page }) => page.goto("/provider/inbox") },
   { name: "panel", as: "provider", title: "Patients", open: ({ page }) => page.goto("/provider/patients") },
   {

@@ -104,6 +104,27 @@ describe("a known difference", () => {
     });
   });
 
+  it("that makes the amount by itself is named before two that make it together", () => {
+    const known = { quantity: 15, daysSupply: 90, pharmacy: "preferred" };
+    expect(cause({ known: { quantity: 15, daysSupply: 90 }, chargedCents: 18_00 }).differs).toEqual([
+      "quantity",
+      "daysSupply",
+    ]);
+    expect(cause({ known, chargedCents: 18_00 }).differs).toEqual(["pharmacy"]);
+  });
+
+  it("is none where everything known is as told", () => {
+    const known = { ...told, totals: { ...totals } };
+    expect(cause({ known, chargedCents: 1 })).toMatchObject({ kind: "unexplained", differs: [] });
+    expect(cause({ known: { ...known, totals: unmet }, chargedCents: 1 }).differs).toEqual(["totals"]);
+  });
+
+  it("is never changed by a guess that also says something else", () => {
+    const possible = [{ quantity: 60, pharmacy: "preferred" }];
+    expect(cause({ possible, chargedCents: 36_00 }).differs).toEqual(["quantity", "pharmacy"]);
+    expect(cause({ possible, known: { quantity: 30 }, chargedCents: 36_00 }).kind).toBe("unexplained");
+  });
+
   it("that makes no difference is not blamed, nor what is as told", () => {
     const known = { ...told, totals: { ...totals }, fillOn: "2026-06-15", pharmacy: "preferred", quantity: 30 };
     expect(cause({ known, chargedCents: 18_00 }).differs).toEqual(["pharmacy"]);
