@@ -70,6 +70,67 @@ test("a member writes with a file, a nurse takes it on and answers, and the memb
     .toBe(1);
 });
 
+test("a member finds a message again, keeps order, prints it whole and takes it as text", async ({
+  page,
+  make,
+  newMember,
+  signIn,
+  checkPage,
+  baseURL,
+}) => {
+  const member = await newMember();
+  const team = await make.careTeam([await make.provider([member])]);
+  await signIn(member.email);
+  const headers = { origin: baseURL ?? "" };
+  const start = async (subject: string, body: string) => {
+    const data = { subject, body, careTeamId: team.id };
+    return (await page.request.post("/api/v1/conversations", { data, headers })).json();
+  };
+  const { id } = await start("My inhaler", "May I fill it early?");
+  await start("A letter", "About something else");
+  for (let sent = 0; sent < 51; sent++) {
+    await page.request.post(`/api/v1/conversations/${id}/messages`, { data: { body: `More: ${sent}` }, headers });
+  }
+  await page.setViewportSize({ width: 360, height: 800 });
+  await page.goto("/messages");
+  await page.getByRole("link", { name: "Search", exact: true }).click();
+  await page.getByLabel("Words to look for").fill("INHALER early");
+  await page.getByRole("button", { name: "Search", exact: true }).click();
+  await expect(page.getByRole("heading", { name: "1 message for “INHALER early”" })).toBeVisible();
+  await checkPage(page);
+  await expect(page).toHaveURL(/\/messages\/search$/);
+  await page.getByRole("link", { name: "My inhaler" }).click();
+  await expect(page.getByText("May I fill it early?")).toBeInViewport();
+
+  await page.getByRole("link", { name: "Print the whole conversation" }).click();
+  await expect(page.getByRole("heading", { name: "52 messages" })).toBeVisible();
+  await expect(page.getByRole("main").getByRole("listitem")).toHaveCount(52);
+  await checkPage(page);
+  await page.getByRole("link", { name: "Back to the conversation" }).click();
+  const file = page.waitForEvent("download");
+  await page.getByRole("link", { name: "Download it as text" }).click();
+  expect((await file).suggestedFilename()).toMatch(/^conversation-[0-9A-F]{4}-[0-9A-F]{4}\.txt$/);
+
+  await page.getByLabel("Add a label").fill("Breathing");
+  await page.getByRole("button", { name: "Add", exact: true }).click();
+  await expect(page.getByRole("list", { name: "Labels" })).toContainText("Breathing");
+  await checkPage(page);
+  await page.getByLabel("Add a label").fill("Spring");
+  await page.getByRole("button", { name: "Add", exact: true }).click();
+  await page.getByRole("button", { name: "Remove the label Spring" }).click();
+  await expect(page.getByRole("list", { name: "Labels" })).not.toContainText("Spring");
+  await page.getByRole("button", { name: "Archive", exact: true }).click();
+  await expect(page.getByRole("heading", { name: /Moved to your archive/ })).toBeVisible();
+  await expect(page.getByRole("link", { name: "My inhaler" })).toHaveCount(0);
+  await page.getByLabel("Conversations").selectOption("Archived conversations");
+  await page.getByLabel("Label").selectOption("Breathing");
+  await page.getByRole("button", { name: "Show", exact: true }).click();
+  await expect(page.getByRole("link", { name: "My inhaler" })).toBeVisible();
+  await expect(page.getByRole("link", { name: "A letter" })).toHaveCount(0);
+  await expect(page).not.toHaveURL(/Breathing/);
+  await checkPage(page);
+});
+
 test("without JavaScript a message can be written and read", async ({
   browser,
   make,

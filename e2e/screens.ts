@@ -4,6 +4,7 @@ import { administrationScreens } from "./administration-screens";
 import { changedListScreens } from "./changed-list-screens";
 import { claimScreens } from "./claim-screens";
 import { importScreens } from "./import-screens";
+import { messageScreens } from "./message-screens";
 import { choose, openForm, press, type Screen } from "./screen";
 
 /** Every page of the portal in every state that looks different. */
@@ -251,13 +252,7 @@ export const screens: Screen[] = [
     title: "Account",
     open: ({ page }) => page.goto("/settings?saved=passphrase"),
   },
-  { name: "messages without any", as: "newcomer", title: "Messages", open: ({ page }) => page.goto("/messages") },
-  {
-    name: "a new message without a team",
-    as: "newcomer",
-    title: "Write a message",
-    open: ({ page }) => page.goto("/messages/new"),
-  },
+  ...messageScreens,
   { name: "inbox", as: "provider", title: "Inbox", open: ({ page }) => page.goto("/provider/inbox") },
   { name: "panel", as: "provider", title: "Patients", open: ({ page }) => page.goto("/provider/patients") },
   {

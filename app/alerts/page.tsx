@@ -10,7 +10,7 @@ import { listAlerts } from "@/lib/features/alerts/queries";
 import { textIn } from "@/lib/features/form-fields";
 import { orNotFound, requireKind } from "@/lib/kernel/page";
 import { readAlertsAction } from "./actions";
-import { linkOf } from "./links";
+import { linkOf, placesOf } from "./links";
 
 export const metadata: Metadata = { title: "Alerts" };
 
@@ -18,6 +18,7 @@ export default async function AlertsPage({ searchParams }: PageProps<"/alerts">)
   const person = await requireKind("patient", "provider", "admin");
   const cursor = textIn((await searchParams).cursor);
   const { items, nextCursor, unread } = await orNotFound(listAlerts(person, { cursor }));
+  const places = await placesOf(person, items);
   const latest = items[0]?.seq;
   const lead = unread === 0 ? "You have read all of them." : `${unread} unread.`;
   return (
@@ -37,7 +38,7 @@ export default async function AlertsPage({ searchParams }: PageProps<"/alerts">)
       )}
       {items.length > 0 ? (
         <AlertList
-          alerts={items.map((alert) => ({ ...alert, href: linkOf(alert, person.kind) }))}
+          alerts={items.map((alert) => ({ ...alert, href: linkOf(alert, person.kind, places) }))}
           read={readAlertsAction}
         />
       ) : (

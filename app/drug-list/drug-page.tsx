@@ -37,7 +37,7 @@ export async function DrugPage({ actor, base, id, asked }: Props) {
       <LookAlikeAlert pairs={drug.lookAlikes} />
       <CheckPrice id={id} isMember={actor.kind === "patient"} />
       <Section heading={day ? `Coverage on ${longDate(day)}` : "Coverage"} id="coverage">
-        <CoverageByPlan coverage={coverage} unit={medication.quantityUnit} own={actor.kind === "patient"} />
+        <CoverageByPlan coverage={coverage} medication={medication} own={actor.kind === "patient"} />
         <Pagination
           label="Plans"
           first={cursor ? withFilters(here, { asOf }) : null}
@@ -60,9 +60,12 @@ function CheckPrice({ id, isMember }: { id: string; isMember: boolean }) {
   return (
     <p className="flex flex-wrap items-center gap-4">
       {isMember ? (
-        <ButtonLink variant="primary" href={`/copay?medication=${id}`}>
-          Check my price
-        </ButtonLink>
+        <>
+          <ButtonLink variant="primary" href={`/copay?medication=${id}`}>
+            Check my price
+          </ButtonLink>
+          <ButtonLink href={`/messages/new?drug=${id}`}>Ask about this drug</ButtonLink>
+        </>
       ) : (
         <>
           <ButtonLink href="/sign-in">Sign in</ButtonLink>

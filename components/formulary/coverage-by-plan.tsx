@@ -3,20 +3,22 @@ import { DataTable } from "@/components/ui/data-table";
 import { Details } from "@/components/ui/details";
 import { EmptyState } from "@/components/ui/empty-state";
 import { SummaryList, SummaryRow } from "@/components/ui/summary-list";
+import { TextLink } from "@/components/ui/text-link";
 import { pharmacyTypeName } from "@/lib/features/copay/wording";
 import { longDate } from "@/lib/features/dates";
-import type { Listing, PlanCoverage } from "@/lib/features/formulary/schemas";
+import type { Listing, MedicationView, PlanCoverage } from "@/lib/features/formulary/schemas";
 import { coverageWords, restrictionGist, shareWords } from "@/lib/features/formulary/wording";
 import { Tier } from "./tier";
 
 /** What each plan says of a drug, in words, with what is announced. */
 export function CoverageByPlan({
   coverage,
-  unit,
+  medication,
   own,
 }: {
   coverage: readonly PlanCoverage[];
-  unit: string | null;
+  medication: Pick<MedicationView, "id" | "quantityUnit">;
+  /** Whether these are the reader's own plans, whose rules they may ask about. */
   own: boolean;
 }) {
   if (coverage.length === 0) {
@@ -34,7 +36,7 @@ export function CoverageByPlan({
       rowKey={({ plan }) => plan.id}
       columns={[
         { key: "plan", header: "Plan", cell: ({ plan }) => plan.name },
-        { key: "covered", header: "On its list", cell: (said) => <Covered said={said} unit={unit} /> },
+        { key: "covered", header: "On its list", cell: (said) => <Covered {...{ said, medication, own }} /> },
         {
           key: "cost",
           header: "What the tier costs",
@@ -45,14 +47,21 @@ export function CoverageByPlan({
   );
 }
 
-function Covered({ said: { listing, upcoming }, unit }: { said: PlanCoverage; unit: string | null }) {
+type Said = { said: PlanCoverage; medication: Pick<MedicationView, "id" | "quantityUnit">; own: boolean };
+
+function Covered({ said: { plan, listing, upcoming }, medication: { id, quantityUnit }, own }: Said) {
   return (
     <div className="grid gap-2">
       {listing?.covered && listing.tier ? <Tier tier={listing.tier} /> : <span>{coverageWords(listing)}</span>}
       {listing && listing.restrictions.length > 0 && <Restrictions restrictions={listing.restrictions} folded />}
+      {own && listing && listing.restrictions.length > 0 && (
+        <p>
+          <TextLink href={`/messages/new?drug=${id}&plan=${plan.id}`}>Ask about this rule</TextLink>
+        </p>
+      )}
       {upcoming.map((later) => (
         <p key={later.effectiveFrom}>
-          <strong>From {longDate(later.effectiveFrom)}:</strong> {laterWords(later, unit)}
+          <strong>From {longDate(later.effectiveFrom)}:</strong> {laterWords(later, quantityUnit)}
         </p>
       ))}
     </div>

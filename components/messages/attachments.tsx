@@ -5,18 +5,26 @@ import { useEffect, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { FieldNotes, groupClass } from "@/components/ui/field";
 import { useAnnounce } from "@/components/ui/status-message";
-import { attachmentLimits } from "@/lib/features/attachments/schemas";
+import { type AttachmentView, attachmentLimits } from "@/lib/features/attachments/schemas";
 import { sizeWords } from "@/lib/features/attachments/wording";
 import { type Upload, uploadFile } from "./upload-file";
 
-type Props = { error?: string | undefined; onBusy: (busy: boolean) => void };
+type Props = {
+  /** The files a draft was kept with. */
+  files?: readonly AttachmentView[] | undefined;
+  error?: string | undefined;
+  onBusy: (busy: boolean) => void;
+  onChange: () => void;
+};
+
+const noFiles: readonly AttachmentView[] = [];
 
 const accepted = ".pdf,.png,.jpg,.jpeg,.webp,.heic,.heif,.txt,.docx";
 const hint = "PDF, picture, text or Word document, up to 25 MB each. Ten files at most.";
 
 /** Files, each sent as soon as it is chosen, with its progress in words. The message then only names them. */
-export function Attachments({ error, onBusy }: Props) {
-  const [uploads, setUploads] = useState<readonly Upload[]>([]);
+export function Attachments({ files = noFiles, error, onBusy, onChange }: Props) {
+  const [uploads, setUploads] = useState<readonly Upload[]>(() => files.map(attached));
   const [canUpload, setCanUpload] = useState(false);
   const input = useRef<HTMLInputElement>(null);
   const announce = useAnnounce();
@@ -31,6 +39,7 @@ export function Attachments({ error, onBusy }: Props) {
       setUploads((all) => [...all, upload]);
       void uploadFile(file, upload.key, (sent) => change(upload.key, { sent })).then((result) => {
         change(upload.key, result);
+        onChange();
         announce(result.state === "attached" ? `Attached: ${result.name}, ${sizeWords(result.size)}` : result.problem);
       });
     }
@@ -38,10 +47,18 @@ export function Attachments({ error, onBusy }: Props) {
   const remove = ({ key, id, name }: Upload) => {
     if (id) void fetch(`/api/v1/attachments/${id}`, { method: "DELETE" });
     setUploads((all) => all.filter((one) => one.key !== key));
+    onChange();
     announce(`Removed: ${name}`);
     input.current?.focus();
   };
-  if (!canUpload) return null;
+  const list = uploads.length > 0 && (
+    <ul aria-label="Files to send" className="grid">
+      {uploads.map((upload) => (
+        <UploadRow key={upload.key} upload={upload} remove={canUpload ? () => remove(upload) : null} />
+      ))}
+    </ul>
+  );
+  if (!canUpload) return list;
   return (
     <div className={groupClass(error)}>
       <label htmlFor="attachmentIds" className="justify-self-start font-semibold">
@@ -62,18 +79,16 @@ export function Attachments({ error, onBusy }: Props) {
         }}
         className="min-h-11 w-full min-w-0 rounded-md border border-control border-dashed p-3"
       />
-      {uploads.length > 0 && (
-        <ul aria-label="Files to send" className="grid">
-          {uploads.map((upload) => (
-            <UploadRow key={upload.key} upload={upload} remove={() => remove(upload)} />
-          ))}
-        </ul>
-      )}
+      {list}
     </div>
   );
 }
 
-function UploadRow({ upload, remove }: { upload: Upload; remove: () => void }) {
+function attached({ id, fileName, sizeBytes: size }: AttachmentView): Upload {
+  return { key: id, id, name: fileName ?? "", size, sent: size, state: "attached" };
+}
+
+function UploadRow({ upload, remove }: { upload: Upload; remove: (() => void) | null }) {
   const { name, size, state, id, problem } = upload;
   return (
     <li className="flex flex-wrap items-center gap-x-3 border-hairline border-b py-1">
@@ -87,9 +102,11 @@ function UploadRow({ upload, remove }: { upload: Upload; remove: () => void }) {
         </span>
       </span>
       {id && <input type="hidden" name="attachmentIds" value={id} />}
-      <Button variant="quiet" onClick={remove} aria-label={`Remove ${name}`}>
-        Remove
-      </Button>
+      {remove && (
+        <Button variant="quiet" onClick={remove} aria-label={`Remove ${name}`}>
+          Remove
+        </Button>
+      )}
     </li>
   );
 }

@@ -1,3 +1,4 @@
+import { Tag } from "@/components/ui/tag";
 import { TextLink } from "@/components/ui/text-link";
 import { longTime, shortTime } from "@/lib/features/dates";
 import type { Conversation } from "@/lib/features/messages/schemas";
@@ -22,7 +23,13 @@ export function ConversationList({ conversations }: { conversations: readonly Co
               {shortTime(conversation.lastMessage.sentAt)}
             </time>
           </div>
-          <p className="text-muted text-sm">With {otherSide(conversation, "patient")}</p>
+          <p className="flex flex-wrap items-center gap-2 text-muted text-sm">
+            With {otherSide(conversation, "patient")}
+            {conversation.archived && <Tag>Archived</Tag>}
+            {conversation.labels.map(({ id, name }) => (
+              <Tag key={id}>{name}</Tag>
+            ))}
+          </p>
           <p className="wrap-anywhere">
             <span className="text-muted">
               {conversation.lastMessage.senderRole === "patient" ? "You" : conversation.lastMessage.senderName}:{" "}

@@ -1,64 +1,55 @@
 "use client";
 
-import { useActionState } from "react";
-import { ErrorSummary } from "@/components/ui/error-summary";
 import { Select } from "@/components/ui/select";
-import { SubmitButton } from "@/components/ui/submit-button";
 import { TextArea, TextInput } from "@/components/ui/text-input";
 import type { CareTeam } from "@/lib/features/messages/schemas";
 import { promiseWords } from "@/lib/features/messages/wording";
-import { errorOf, type FormAction, untouched } from "@/lib/kernel/form-state";
-import { Attachments } from "./attachments";
+import { errorOf } from "@/lib/kernel/form-state";
 import { UrgentNotice } from "./urgent-notice";
-import { useFiles } from "./use-files";
+import { type Writing, WritingForm } from "./writing-form";
 
-type Props = {
-  action: FormAction;
+type Props = Writing & {
   teams: readonly CareTeam[];
-  /** Makes the message one, however often it is sent. */
-  idempotencyKey: string;
   patientId?: string;
   subject?: string;
   body?: string;
 };
 
+const none: Readonly<Record<string, string>> = {};
+
 /** A new message: to whom and by when they answer, then the words. */
-export function NewMessageForm({ action, teams, idempotencyKey, patientId, subject = "", body = "" }: Props) {
-  const [state, send] = useActionState(action, untouched);
-  const files = useFiles();
-  const { values } = state;
+export function NewMessageForm({ teams, patientId, subject = "", body = "", ...writing }: Props) {
+  const address = patientId ? "/provider/inbox/new?draft=" : "/messages/new?draft=";
   return (
-    <form action={send} onSubmit={files.onSubmit} noValidate className="grid max-w-xl gap-6">
-      <ErrorSummary message={state.message} errors={state.fields} />
-      <input type="hidden" name="idempotencyKey" value={idempotencyKey} />
-      {patientId && <input type="hidden" name="patientId" value={patientId} />}
-      <Select
-        label={patientId ? "From" : "To"}
-        name="careTeamId"
-        defaultValue={values.careTeamId ?? teams[0]?.id ?? ""}
-        error={errorOf(state, "careTeamId")}
-        options={teams.map(({ id, name }) => ({ value: id, label: name }))}
-      />
-      {!patientId && <Promises teams={teams} />}
-      {!patientId && <UrgentNotice />}
-      <TextInput
-        label="Subject"
-        name="subject"
-        defaultValue={values.subject ?? subject}
-        error={errorOf(state, "subject")}
-        autoComplete="off"
-      />
-      <TextArea
-        label="Message"
-        name="body"
-        rows={10}
-        defaultValue={values.body ?? body}
-        error={errorOf(state, "body")}
-      />
-      <Attachments error={errorOf(state, "attachmentIds")} onBusy={files.onBusy} />
-      {files.waiting && <p className="text-muted">{files.waiting}</p>}
-      <SubmitButton pending="Sending your message">Send message</SubmitButton>
-    </form>
+    <WritingForm {...writing} address={address} hidden={patientId ? { patientId } : none}>
+      {(state, begun) => (
+        <>
+          <Select
+            label={patientId ? "From" : "To"}
+            name="careTeamId"
+            defaultValue={state.values.careTeamId ?? begun.careTeamId ?? teams[0]?.id ?? ""}
+            error={errorOf(state, "careTeamId")}
+            options={teams.map(({ id, name }) => ({ value: id, label: name }))}
+          />
+          {!patientId && <Promises teams={teams} />}
+          {!patientId && <UrgentNotice />}
+          <TextInput
+            label="Subject"
+            name="subject"
+            defaultValue={state.values.subject ?? begun.subject ?? subject}
+            error={errorOf(state, "subject")}
+            autoComplete="off"
+          />
+          <TextArea
+            label="Message"
+            name="body"
+            rows={10}
+            defaultValue={state.values.body ?? begun.body ?? body}
+            error={errorOf(state, "body")}
+          />
+        </>
+      )}
+    </WritingForm>
   );
 }
 

@@ -4,10 +4,15 @@ import type { Message } from "@/lib/features/messages/schemas";
 import { seenWords } from "@/lib/features/messages/wording";
 import { MessageFiles } from "./message-files";
 
-type Props = { messages: readonly Message[]; me: "patient" | "provider" };
+type Props = {
+  messages: readonly Message[];
+  me: "patient" | "provider";
+  /** Whether the reader is called by name too, as on paper, which others read. */
+  named?: boolean;
+};
 
 /** Messages in the order in which they were written. Text is shown as it was typed, never as markup. */
-export function Thread({ messages, me }: Props) {
+export function Thread({ messages, me, named = false }: Props) {
   return (
     <ol className="grid gap-6">
       {messages.map((message) => (
@@ -21,7 +26,7 @@ export function Thread({ messages, me }: Props) {
         >
           <div className="flex flex-wrap items-baseline justify-between gap-x-6 gap-y-1">
             <h3 className="text-base">
-              {message.senderRole === "patient" && me === "patient" ? "You" : message.senderName}
+              {message.senderRole === "patient" && me === "patient" && !named ? "You" : message.senderName}
               <span className="font-normal text-muted"> wrote</span>
             </h3>
             <p className="text-muted text-sm">

@@ -117,6 +117,7 @@ export const participant = pgTable(
     conversationId: uuid().notNull(),
     userId: userId(),
     patientId: patientId(),
+    /** When the newest message was sent that was put away; a later one brings the conversation back. */
     archivedAt: instant(),
     labels: bytea(),
   },

@@ -24,6 +24,8 @@ import { getPriceHistory } from "@/lib/features/copay/price-history";
 import { getCopayCalculation, getCopayReceipt, listCopayCalculations } from "@/lib/features/copay/queries";
 import { simulateCopay } from "@/lib/features/copay/simulation";
 import { getPlan, listPharmacies, listPlans } from "@/lib/features/coverage/queries";
+import { discardDraft, saveDraft } from "@/lib/features/drafts/mutations";
+import { getDraft, listDrafts } from "@/lib/features/drafts/queries";
 import { getFormularyEntry, listFormulary } from "@/lib/features/formulary/entries";
 import { listDrugListChanges, listDrugListMoves } from "@/lib/features/formulary/list-changes";
 import { listDrugListRows } from "@/lib/features/formulary/list-rows";
@@ -44,8 +46,16 @@ import {
 import { getFollow, getMedicationTaken, listFollows, listMedicationsTaken } from "@/lib/features/medications/queries";
 import { getMedicationYear } from "@/lib/features/medications/year";
 import { listCareTeams } from "@/lib/features/messages/care-teams";
+import {
+  archiveConversation,
+  labelConversation,
+  listLabels,
+  unarchiveConversation,
+} from "@/lib/features/messages/filing";
 import { markRead, sendMessage, startConversation } from "@/lib/features/messages/mutations";
 import { getConversation, getMessage, listConversations, listMessages } from "@/lib/features/messages/queries";
+import { searchMessages } from "@/lib/features/messages/search";
+import { exportConversation } from "@/lib/features/messages/transcript";
 import { getMe, listPatients, openPatient } from "@/lib/features/people/queries";
 import { acknowledgePrice, revokeShare, shareReceipt } from "@/lib/features/receipts/mutations";
 import { printReceipt } from "@/lib/features/receipts/print";
@@ -168,6 +178,16 @@ export const routes: readonly Route[] = [
   { method: "POST", path: "/inbox/:id/claim", operation: claimConversation },
   { method: "POST", path: "/inbox/:id/assignment", operation: assignConversation },
   { method: "POST", path: "/inbox/:id/notes", operation: addNote, creates: "/api/v1/inbox/" },
+  { method: "POST", path: "/conversations/:id/archive", operation: archiveConversation },
+  { method: "DELETE", path: "/conversations/:id/archive", operation: unarchiveConversation },
+  { method: "PATCH", path: "/conversations/:id/labels", operation: labelConversation },
+  { method: "GET", path: "/conversation-labels", operation: listLabels },
+  { method: "GET", path: "/conversations/:id/transcript", operation: exportConversation },
+  { method: "POST", path: "/message-searches", operation: searchMessages },
+  { method: "GET", path: "/drafts", operation: listDrafts },
+  { method: "GET", path: "/drafts/:id", operation: getDraft, tagged: true },
+  { method: "PUT", path: "/drafts/:id", operation: saveDraft, tagged: true },
+  { method: "DELETE", path: "/drafts/:id", operation: discardDraft },
   {
     method: "POST",
     path: "/attachments",

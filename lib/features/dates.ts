@@ -19,17 +19,20 @@ export function longDay(at: string | Date, timeZone = portalTimeZone): string {
   return new Intl.DateTimeFormat("en-US", { ...day, timeZone }).format(new Date(at));
 }
 
-/** "November 23, 2026, at 9:05 a.m. ET" for an instant. */
-export function longTime(at: string | Date, timeZone = portalTimeZone): string {
-  const instant = new Date(at);
+/** "9:05 a.m. ET" for an instant. */
+export function clockTime(at: string | Date, timeZone = portalTimeZone): string {
   const clock = new Intl.DateTimeFormat("en-US", {
     hour: "numeric",
     minute: "2-digit",
     timeZone,
     timeZoneName: "shortGeneric",
   });
-  const time = clock.format(instant).replace(/\sAM/, " a.m.").replace(/\sPM/, " p.m.");
-  return `${longDay(instant, timeZone)}, at ${time}`;
+  return clock.format(new Date(at)).replace(/\sAM/, " a.m.").replace(/\sPM/, " p.m.");
+}
+
+/** "November 23, 2026, at 9:05 a.m. ET" for an instant. */
+export function longTime(at: string | Date, timeZone = portalTimeZone): string {
+  return `${longDay(at, timeZone)}, at ${clockTime(at, timeZone)}`;
 }
 
 /** "Nov. 23, 2026, 9:05 a.m. ET" where space is tight; March to July are never shortened. */

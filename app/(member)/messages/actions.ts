@@ -1,21 +1,50 @@
 "use server";
 
 import { redirect } from "next/navigation";
+import { orDraft } from "@/app/writing";
+import { discardDraft } from "@/lib/features/drafts/mutations";
+import { archiveConversation, labelConversation, unarchiveConversation } from "@/lib/features/messages/filing";
 import { readReplyForm, readStartForm } from "@/lib/features/messages/form";
 import { markRead, sendMessage, startConversation } from "@/lib/features/messages/mutations";
 import { toAction } from "@/lib/kernel/action";
 import { untouched } from "@/lib/kernel/form-state";
 
-export const startConversationAction = toAction({
+const start = toAction({
   read: readStartForm,
   perform: startConversation.receive,
   after: ({ lastMessage }) => redirect(`/messages/sent/${lastMessage.id}`),
 });
+export const startConversationAction = orDraft(start, ({ id }) => redirect(`/messages/new?draft=${id}`));
 
-export const sendMessageAction = toAction({
+const answer = toAction({
   read: readReplyForm,
   perform: sendMessage.receive,
   after: ({ id }) => redirect(`/messages/sent/${id}`),
+});
+export const sendMessageAction = orDraft(answer, ({ conversationId }) => redirect(`/messages/${conversationId}#reply`));
+
+export const discardDraftAction = toAction({
+  read: (form) => ({ id: form.get("id") }),
+  perform: discardDraft.receive,
+  after: () => redirect("/messages?done=discarded"),
+});
+
+export const archiveAction = toAction({
+  read: (form) => ({ id: form.get("id"), throughMessageId: form.get("throughMessageId") }),
+  perform: archiveConversation.receive,
+  after: () => redirect("/messages?done=archived"),
+});
+
+export const unarchiveAction = toAction({
+  read: (form) => ({ id: form.get("id") }),
+  perform: unarchiveConversation.receive,
+  after: () => redirect("/messages?done=unarchived"),
+});
+
+export const labelAction = toAction({
+  read: (form) => ({ id: form.get("id"), add: form.getAll("add"), remove: form.getAll("remove") }),
+  perform: labelConversation.receive,
+  after: ({ id }) => redirect(`/messages/${id}?done=labelled`),
 });
 
 const markSeen = toAction({

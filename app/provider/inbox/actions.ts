@@ -1,6 +1,8 @@
 "use server";
 
 import { redirect } from "next/navigation";
+import { orDraft } from "@/app/writing";
+import { discardDraft } from "@/lib/features/drafts/mutations";
 import { textOf } from "@/lib/features/form-fields";
 import { addNote, assignConversation, claimConversation } from "@/lib/features/inbox/mutations";
 import { readReplyForm, readStartForm } from "@/lib/features/messages/form";
@@ -8,16 +10,26 @@ import { markRead, sendMessage, startConversation } from "@/lib/features/message
 import { toAction } from "@/lib/kernel/action";
 import { untouched } from "@/lib/kernel/form-state";
 
-export const startForPatientAction = toAction({
+const start = toAction({
   read: readStartForm,
   perform: startConversation.receive,
   after: ({ id }) => redirect(`/provider/inbox/${id}?done=sent`),
 });
+export const startForPatientAction = orDraft(start, ({ id }) => redirect(`/provider/inbox/new?draft=${id}`));
 
-export const answerAction = toAction({
+const answer = toAction({
   read: readReplyForm,
   perform: sendMessage.receive,
   after: ({ conversationId }) => redirect(`/provider/inbox/${conversationId}?done=sent`),
+});
+export const answerAction = orDraft(answer, ({ conversationId }) =>
+  redirect(`/provider/inbox/${conversationId}#reply`),
+);
+
+export const discardDraftAction = toAction({
+  read: (form) => ({ id: form.get("id") }),
+  perform: discardDraft.receive,
+  after: () => redirect("/provider/inbox?done=discarded"),
 });
 
 export const claimAction = toAction({

@@ -2,6 +2,7 @@ import { inArray } from "drizzle-orm";
 import { medication } from "@/db/schema/formulary";
 import { session } from "@/db/schema/people";
 import { changeTitles } from "@/lib/features/changes/for-members";
+import { messageTitles } from "@/lib/features/messages/told";
 import type { Actor } from "@/lib/kernel/actor";
 import type { Reader } from "@/lib/kernel/operation";
 import { type AlertTopic, topicWords } from "./wording";
@@ -16,12 +17,14 @@ export async function titlesOf(db: Reader, actor: Actor, alerts: readonly Told[]
   ];
   const drugs = await drugNames(db, idsOf("medication", "copay"));
   const changes = await changeTitles(db, idsOf("formulary"));
+  const messages = await messageTitles(db, idsOf("message"));
   const signIns = await sessions(db, idsOf("security"));
   return ({ topic, entityId }) => {
     const drug = drugs.get(entityId);
     if (topic === "medication" && drug) return `Information about ${drug} was updated`;
     if (topic === "copay" && drug) return `Your price for ${drug} has changed`;
     if (topic === "formulary") return changes.get(entityId) ?? topicWords[topic].title;
+    if (topic === "message") return messages.get(entityId) ?? topicWords[topic].title;
     if (topic === "security" && entityId === actor.userId) return "Your passphrase was changed";
     if (topic === "security" && signIns.has(entityId)) return "There was a new sign-in to your account";
     return topicWords[topic].title;

@@ -10,11 +10,11 @@ import { monthOf, scene } from "@/db/testing/scene";
 import type { ChargeInput } from "@/lib/benefits/charge-cause";
 import { submitClaim } from "@/lib/features/claims/mutations";
 import { checkCopay } from "@/lib/features/copay/mutations";
+import { aboutCharge } from "@/lib/features/messages/about";
 import { actingAs } from "@/lib/kernel/operation";
 import { asClient, asPatient } from "@/lib/kernel/test-actors";
 import { reportCharge } from "./mutations";
 import { getChargeChoices, getChargeReport, getClaimDifference } from "./queries";
-import { messageAbout } from "./wording";
 
 const on = (day: string) => ({ now: new Date(`${day}T16:00:00Z`) });
 const today = on("2026-06-15");
@@ -202,7 +202,7 @@ describe("a claim", () => {
     expect(choices.medications.map(({ id }) => id)).toEqual(expect.arrayContaining([given.drug.id, given.generic.id]));
     const report = await reportCharge(given.actor, { claimId: claim.id, chargedCents: 9000, quantity: 60 });
     expect(report).toMatchObject({ claimId: claim.id, explanation: { kind: "explained", isKnown: true } });
-    expect(messageAbout(report).body).toContain("You were told $45.00. You were charged $90.00.");
+    expect(aboutCharge(report).body).toContain("You were told $45.00. You were charged $90.00.");
   });
 });
 

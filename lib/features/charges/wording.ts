@@ -1,8 +1,6 @@
 import type { ChargeInput } from "@/lib/benefits/charge-cause";
 import type { ChargeDifference, ChargeExplanation } from "@/lib/benefits/charge-explanation";
 import { formatCents } from "@/lib/benefits/money";
-import { longDay } from "@/lib/features/dates";
-import type { ChargeReport } from "./schemas";
 
 export const inputNames: Record<ChargeInput, string> = {
   product: "The drug",
@@ -103,18 +101,4 @@ export function nextWords({ kind, isKnown, differs: [first] }: ChargeExplanation
       return isKnown ? step : ["Look at the label or ask the pharmacy if that is so.", ...step];
     }
   }
-}
-
-/** A message about it with the facts, for the person to finish. */
-export function messageAbout({ medication, plan, createdAt, explanation }: ChargeReport) {
-  const { isKnown, differs } = explanation;
-  const lines = [
-    `${medication.name}, with ${plan.name}.`,
-    amountsWords(explanation),
-    causeWords(explanation),
-    ...differs.map((one) => `${inputNames[one.input]}. ${differenceWords(one, isKnown)}`),
-    ...[workedOutWords(explanation) ?? []].flat(),
-    `Looked up on ${longDay(createdAt)}.`,
-  ];
-  return { subject: "I was charged something else", body: `${lines.join("\n")}\n\n` };
 }

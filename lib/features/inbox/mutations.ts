@@ -1,7 +1,7 @@
 import { eq } from "drizzle-orm";
 import { v7 } from "uuid";
 import { conversation, internalNote } from "@/db/schema/messages";
-import { conversationFor, newestOf, safeOf } from "@/lib/features/messages/conversation-rows";
+import { conversationFor, safeOf } from "@/lib/features/messages/conversation-rows";
 import { writerOf } from "@/lib/features/messages/recipient";
 import { AppError, notFound } from "@/lib/kernel/errors";
 import { mutation, type Transaction } from "@/lib/kernel/operation";
@@ -38,9 +38,7 @@ export const assignConversation = mutation({
     const colleague = (await colleaguesOf(tx, row)).find((one) => one.userId === userId);
     if (!colleague) throw notFound();
     const claim = { claimedByUserId: userId, claimedByName: colleague.displayName, claimedAt: now };
-    const [newest] = await newestOf(tx, [id]);
-    const entityId = newest?.id ?? null;
-    return { ...(await claimed(tx, row, claim)), notify: [{ to: userId, topic: "message", entityId }] };
+    return { ...(await claimed(tx, row, claim)), notify: [{ to: userId, topic: "message", entityId: id }] };
   },
 });
 

@@ -1,11 +1,20 @@
 import { sql } from "drizzle-orm";
+import { v7 } from "uuid";
 import { expect, test } from "vitest";
 import { make } from "@/db/testing/database";
+import { saveDraft } from "@/lib/features/drafts/mutations";
 import { asPatient, asProvider } from "@/lib/kernel/test-actors";
+import { labelConversation } from "./filing";
 import { sendMessage, startConversation } from "./mutations";
 import { listMessages } from "./queries";
 
-const canaries = { subject: "canary-subject-wren", body: "canary-body-finch", answer: "canary-answer-robin" };
+const canaries = {
+  subject: "canary-subject-wren",
+  body: "canary-body-finch",
+  answer: "canary-answer-robin",
+  draft: "canary-draft-siskin",
+  label: "canary-label-dipper",
+};
 
 /** Every row of every table, as a dump would have it. */
 async function dump(): Promise<string> {
@@ -34,6 +43,8 @@ test("a copy of the database shows no word of a conversation, and the portal sti
     { idempotencyKey: "first" },
   );
   await sendMessage(asProvider(nurse), { id, body: canaries.answer }, { idempotencyKey: "second" });
+  await saveDraft(patient, { id: v7(), version: 0, conversationId: id, body: canaries.draft });
+  await labelConversation(patient, { id, add: [canaries.label] });
   const text = await dump();
   expect(text).toContain(id);
   for (const canary of Object.values(canaries)) {

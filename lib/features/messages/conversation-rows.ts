@@ -1,6 +1,6 @@
 import { and, desc, eq, inArray, type SQL, sql } from "drizzle-orm";
 import { careTeam } from "@/db/schema/care-teams";
-import { conversation, message, messageReceipt } from "@/db/schema/messages";
+import { conversation, message, messageReceipt, participant } from "@/db/schema/messages";
 import { patient, provider } from "@/db/schema/people";
 import { notFound } from "@/lib/kernel/errors";
 import type { Reader } from "@/lib/kernel/operation";
@@ -33,11 +33,16 @@ export function conversations(db: Reader, userId: string | null) {
       team: { id: careTeam.id, name: careTeam.name },
       provider: { userId: provider.userId, displayName: provider.displayName },
       unread: unreadBy(userId),
+      kept: { userId: participant.userId, archivedAt: participant.archivedAt, labels: participant.labels },
     })
     .from(conversation)
     .innerJoin(patient, eq(patient.id, conversation.patientId))
     .leftJoin(careTeam, eq(careTeam.id, conversation.careTeamId))
     .leftJoin(provider, eq(provider.id, conversation.providerId))
+    .leftJoin(
+      participant,
+      and(eq(participant.conversationId, conversation.id), sql`${participant.userId} = ${userId}::uuid`),
+    )
     .$dynamic();
 }
 

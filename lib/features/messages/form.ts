@@ -1,22 +1,34 @@
 import { textOf } from "@/lib/features/form-fields";
 
-const given = (form: FormData, ...names: string[]) =>
-  Object.fromEntries(names.flatMap((name) => (textOf(form, name) === undefined ? [] : [[name, textOf(form, name)]])));
+/** The named fields in which something was typed. */
+export function given(form: FormData, ...names: string[]): Record<string, string> {
+  return Object.fromEntries(
+    names.flatMap((name) => {
+      const text = textOf(form, name);
+      return text === undefined ? [] : [[name, text]];
+    }),
+  );
+}
 
 /** The text of a message as it was typed, line breaks as people count them. */
-const bodyOf = (form: FormData) => String(form.get("body") ?? "").replaceAll("\r\n", "\n");
+export const bodyOf = (form: FormData) => String(form.get("body") ?? "").replaceAll("\r\n", "\n");
 
-const filesOf = (form: FormData) => form.getAll("attachmentIds").filter((id) => typeof id === "string");
+export const filesOf = (form: FormData) => form.getAll("attachmentIds").filter((id) => typeof id === "string");
+
+const draftOf = (form: FormData) =>
+  form.has("draftId") && { draftId: form.get("draftId"), draftVersion: Number(form.get("draftVersion")) };
 
 export const readStartForm = (form: FormData) => ({
-  ...given(form, "careTeamId", "recipientId", "patientId", "draftId"),
+  ...given(form, "careTeamId", "recipientId", "patientId"),
+  ...draftOf(form),
   subject: String(form.get("subject") ?? ""),
   body: bodyOf(form),
   attachmentIds: filesOf(form),
 });
 
 export const readReplyForm = (form: FormData) => ({
-  ...given(form, "id", "draftId"),
+  ...given(form, "id"),
+  ...draftOf(form),
   body: bodyOf(form),
   attachmentIds: filesOf(form),
 });

@@ -2,6 +2,7 @@ import { and, eq, lte, ne } from "drizzle-orm";
 import { v7 } from "uuid";
 import { conversation, message, messageReceipt } from "@/db/schema/messages";
 import { bindAttachments } from "@/lib/features/attachments/binding";
+import { endDraft } from "@/lib/features/drafts/sending";
 import { notFound } from "@/lib/kernel/errors";
 import { type Context, mutation, type Transaction } from "@/lib/kernel/operation";
 import { newSafe } from "@/lib/kernel/vault";
@@ -30,6 +31,7 @@ export const startConversation = mutation({
       .returning();
     if (!started) throw notFound();
     const sent = await insertMessage(tx, started, input, context);
+    await endDraft(tx, input, context);
     const [view] = await conversationViews(
       tx,
       await conversations(tx, context.actor.userId).where(eq(conversation.id, id)),
@@ -51,6 +53,7 @@ export const sendMessage = mutation({
   async run(tx, input, context) {
     const into = await lockedConversation(tx, input.id);
     const sent = await insertMessage(tx, into, input, context);
+    await endDraft(tx, input, context);
     const cleared = await markSeen(tx, into, sent.id, context);
     const [output] = await messageViews(tx, [sent], await safesOf([into]));
     if (!output) throw notFound();
@@ -135,6 +138,6 @@ async function markSeen(tx: Transaction, of: ConversationRow, throughId: string,
     .insert(messageReceipt)
     .values(seen.map(({ messageId }) => ({ messageId, ...receipt })))
     .onConflictDoNothing();
-  const ids = seen.map(({ messageId }) => messageId);
-  return clearNotices(tx, reader.userId, ids, context.now);
+  const read = [of.id, ...seen.map(({ messageId }) => messageId)];
+  return clearNotices(tx, reader.userId, read, context.now);
 }

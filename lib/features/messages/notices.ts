@@ -38,9 +38,8 @@ export async function staffOf(db: Reader, into: ConversationRow): Promise<string
   return rows.map(({ userId }) => userId);
 }
 
-/** Reading a message clears its alert, on all devices. */
-export async function clearNotices(tx: Transaction, userId: string, messageIds: readonly string[], now: Date) {
-  if (messageIds.length === 0) return [];
+/** Reading clears the alerts of what was read, on all devices: of messages, and of a conversation that was handed over. */
+export async function clearNotices(tx: Transaction, userId: string, read: readonly string[], now: Date) {
   const cleared = await tx
     .update(notification)
     .set({ readAt: now })
@@ -48,7 +47,7 @@ export async function clearNotices(tx: Transaction, userId: string, messageIds: 
       and(
         eq(notification.recipientId, userId),
         eq(notification.topic, "message"),
-        inArray(notification.entityId, [...messageIds]),
+        inArray(notification.entityId, [...read]),
         isNull(notification.readAt),
       ),
     )

@@ -1,25 +1,31 @@
-import { and, desc, eq, lt, sql } from "drizzle-orm";
+import { and, desc, eq, inArray, lt, lte, sql } from "drizzle-orm";
 import { z } from "zod";
-import { conversation, message } from "@/db/schema/messages";
+import { conversation, message, participant } from "@/db/schema/messages";
 import { pageOf, readCursor } from "@/lib/features/paging";
 import { notFound } from "@/lib/kernel/errors";
 import { query } from "@/lib/kernel/operation";
 import { conversationFor, conversations, takesPart } from "./conversation-rows";
+import { idsLabelled } from "./filing";
 import { ConversationInput, ConversationsInput, MessageInput, MessagesInput } from "./schemas";
 import { conversationViews, messageViews, safesOf } from "./view";
 
 const RecentKey = z.tuple([z.iso.datetime(), z.uuid()]);
 
-/** My conversations, the one with the newest message first. */
+const { archivedAt } = participant;
+
+/** My conversations, the one with the newest message first; of those I put away, or carry a label, where that is asked. */
 export const listConversations = query({
   action: "conversations.list",
   input: ConversationsInput,
-  async run(db, { limit, cursor }, { actor }) {
+  async run(db, { archived, label, limit, cursor }, context) {
     const before = readCursor(RecentKey, cursor);
-    const rows = await conversations(db, actor.userId)
+    const labelled = label === undefined ? undefined : await idsLabelled(db, label, context);
+    const rows = await conversations(db, context.actor.userId)
       .where(
         and(
           takesPart(),
+          archived && sql`(${archivedAt} is not distinct from ${conversation.lastMessageAt}) = ${archived === "true"}`,
+          labelled && inArray(conversation.id, labelled),
           before &&
             sql`(${conversation.lastMessageAt}, ${conversation.id}) < (${before[0]}::timestamptz, ${before[1]}::uuid)`,
         ),
@@ -54,18 +60,24 @@ export const getConversation = query({
   opens: ({ id, patientId }) => ({ patientId, entity: { type: "conversation", id } }),
 });
 
-/** The messages of a conversation, newest first. Reading them here marks nothing as seen. */
+/** The messages of a conversation, newest first, or back from one that is named. Reading them here marks nothing as seen. */
 export const listMessages = query({
   action: "messages.list",
   input: MessagesInput,
   target: ({ id }) => ({ type: "conversation", id }),
-  async run(db, { id, limit, cursor }) {
+  async run(db, { id, throughMessageId, limit, cursor }) {
     const from = await conversationFor(db, id);
     const before = readCursor(z.uuid(), cursor);
     const rows = await db
       .select()
       .from(message)
-      .where(and(eq(message.conversationId, id), before ? lt(message.id, before) : undefined))
+      .where(
+        and(
+          eq(message.conversationId, id),
+          throughMessageId ? lte(message.id, throughMessageId) : undefined,
+          before ? lt(message.id, before) : undefined,
+        ),
+      )
       .orderBy(desc(message.id))
       .limit(limit + 1);
     const page = pageOf(

@@ -4,6 +4,7 @@ import { attachmentsOf } from "@/lib/features/attachments/view";
 import type { Reader } from "@/lib/kernel/operation";
 import type { Safe } from "@/lib/kernel/vault";
 import { bodyPlace, type ConversationRow, newestOf, safeOf } from "./conversation-rows";
+import { isArchived, labelsIn } from "./filing";
 import type { Conversation, Message, Participant, SeenBy } from "./schemas";
 
 type MessageRow = typeof message.$inferSelect;
@@ -71,6 +72,8 @@ export async function conversationViews(db: Reader, rows: readonly ConversationR
       lastMessage,
       unread: row.unread,
       answerDueAt: answerDueAt?.toISOString() ?? null,
+      archived: isArchived(row.conversation, row.kept),
+      labels: row.kept ? labelsIn(safe, row.kept.userId, row.kept) : [],
     };
   });
 }

@@ -26,6 +26,7 @@ export default async function ClaimPage({ params }: PageProps<"/claims/[id]">) {
         <ButtonLink href={`/claims/ledger/${claim.plan.id}`}>See what counted this year</ButtonLink>
         <ButtonLink href={`/copay/history/${claim.medication.id}`}>Price history</ButtonLink>
         <ButtonLink href={`/claims/charged?claim=${id}`}>I was charged something else</ButtonLink>
+        <ButtonLink href={`/messages/new?claim=${id}`}>Ask about this claim</ButtonLink>
         <PrintButton>Print</PrintButton>
       </div>
     </>

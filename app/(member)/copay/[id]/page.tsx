@@ -42,6 +42,7 @@ export default async function PricePage({ params }: PageProps<"/copay/[id]">) {
         </ButtonLink>
         <ButtonLink href={`/copay/history/${price.medication.id}`}>Price history</ButtonLink>
         <ButtonLink href={`/claims/charged?price=${id}`}>I was charged something else</ButtonLink>
+        <ButtonLink href={`/messages/new?price=${id}`}>Ask about this price</ButtonLink>
         <ActForm action={followAction} fields={followed(price)} pending="Saving">
           Follow this price
         </ActForm>

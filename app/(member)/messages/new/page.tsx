@@ -5,24 +5,32 @@ import { NewMessageForm } from "@/components/messages/new-message-form";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeading } from "@/components/ui/page-heading";
 import { TextLink } from "@/components/ui/text-link";
-import { getChargeReport } from "@/lib/features/charges/queries";
-import { messageAbout } from "@/lib/features/charges/wording";
+import { getDraft } from "@/lib/features/drafts/queries";
 import { textIn } from "@/lib/features/form-fields";
 import { listCareTeams } from "@/lib/features/messages/care-teams";
 import { orNotFound, requireKind } from "@/lib/kernel/page";
+import { begunFrom } from "./begun";
 
 export const metadata: Metadata = { title: "Write a message" };
 
 export default async function NewMessagePage({ searchParams }: PageProps<"/messages/new">) {
   const member = await requireKind("patient");
-  const chargeId = textIn((await searchParams).charge);
-  const begun = chargeId ? messageAbout(await orNotFound(getChargeReport(member, { id: chargeId }))) : {};
+  const asked = await searchParams;
+  const draftId = textIn(asked.draft);
+  const draft = draftId ? await orNotFound(getDraft(member, { id: draftId })) : undefined;
+  const begun = await begunFrom(member, asked);
   const { items: teams } = await listCareTeams(member, { limit: 100 });
   return (
     <>
       <PageHeading kicker={<TextLink href="/messages">Messages</TextLink>}>Write a message</PageHeading>
       {teams.length > 0 ? (
-        <NewMessageForm action={startConversationAction} teams={teams} idempotencyKey={randomUUID()} {...begun} />
+        <NewMessageForm
+          action={startConversationAction}
+          teams={teams}
+          draftId={draft?.id ?? randomUUID()}
+          draft={draft}
+          {...begun}
+        />
       ) : (
         <EmptyState heading="There is no care team you can write to yet">
           <p>

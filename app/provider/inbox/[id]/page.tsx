@@ -6,11 +6,13 @@ import { Waiting } from "@/components/messages/inbox-table";
 import { MarkRead } from "@/components/messages/mark-read";
 import { Notes } from "@/components/messages/notes";
 import { ReplyForm } from "@/components/messages/reply-form";
+import { TakeConversation } from "@/components/messages/take-conversation";
 import { Thread } from "@/components/messages/thread";
 import { Alert } from "@/components/ui/alert";
 import { PageHeading, Section } from "@/components/ui/page-heading";
 import { Pagination } from "@/components/ui/pagination";
 import { TextLink } from "@/components/ui/text-link";
+import { listDrafts } from "@/lib/features/drafts/queries";
 import { textIn } from "@/lib/features/form-fields";
 import { openWork } from "@/lib/features/inbox/queries";
 import { listMessages } from "@/lib/features/messages/queries";
@@ -28,10 +30,14 @@ const doneWords: Record<string, string> = {
 export default async function WorkPage({ params, searchParams }: PageProps<"/provider/inbox/[id]">) {
   const provider = await requireKind("provider");
   const { id } = await params;
-  const { done, cursor: typed } = await searchParams;
-  const [finished, cursor] = [doneWords[textIn(done) ?? ""], textIn(typed)];
+  const asked = await searchParams;
+  const [cursor, message] = [textIn(asked.cursor), textIn(asked.message)];
+  const finished = doneWords[textIn(asked.done) ?? ""];
   const work = await orNotFound(openWork(provider, { id }));
-  const page = await orNotFound(listMessages(provider, { id, limit: 50, ...(cursor && { cursor }) }));
+  const page = await orNotFound(
+    listMessages(provider, { id, limit: 50, ...(cursor && { cursor }), ...(message && { throughMessageId: message }) }),
+  );
+  const [draft] = (await listDrafts(provider, { conversationId: id })).items;
   return (
     <>
       <PageHeading
@@ -52,16 +58,23 @@ export default async function WorkPage({ params, searchParams }: PageProps<"/pro
       <Section heading="What was written" id="thread">
         <Pagination
           label="Messages"
-          first={cursor ? `/provider/inbox/${id}` : null}
+          first={cursor || message ? `/provider/inbox/${id}` : null}
           next={page.nextCursor ? `/provider/inbox/${id}?cursor=${page.nextCursor}` : null}
         />
         <Thread messages={page.items.toReversed()} me="provider" />
+        <TakeConversation id={id} print={`/provider/inbox/${id}/print`} />
       </Section>
-      {work.unread > 0 && !cursor && (
+      {work.unread > 0 && !cursor && !message && (
         <MarkRead conversationId={id} throughMessageId={work.lastMessage.id} action={markSeenAction} />
       )}
       <Section heading="Answer the patient" id="reply">
-        <ReplyForm action={answerAction} conversationId={id} idempotencyKey={randomUUID()} templates={work.templates} />
+        <ReplyForm
+          action={answerAction}
+          conversationId={id}
+          draftId={draft?.id ?? randomUUID()}
+          draft={draft}
+          templates={work.templates}
+        />
       </Section>
       <Section heading="Internal notes" id="notes">
         <Notes conversationId={id} notes={work.notes} action={addNoteAction} />

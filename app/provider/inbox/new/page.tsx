@@ -5,6 +5,7 @@ import { NewMessageForm } from "@/components/messages/new-message-form";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeading } from "@/components/ui/page-heading";
 import { TextLink } from "@/components/ui/text-link";
+import { getDraft } from "@/lib/features/drafts/queries";
 import { textIn } from "@/lib/features/form-fields";
 import { listCareTeams } from "@/lib/features/messages/care-teams";
 import { openPatient } from "@/lib/features/people/queries";
@@ -14,7 +15,10 @@ export const metadata: Metadata = { title: "Write to a patient" };
 
 export default async function WriteToPatientPage({ searchParams }: PageProps<"/provider/inbox/new">) {
   const provider = await requireKind("provider");
-  const id = textIn((await searchParams).patient) ?? "";
+  const asked = await searchParams;
+  const draftId = textIn(asked.draft);
+  const draft = draftId ? await orNotFound(getDraft(provider, { id: draftId })) : undefined;
+  const id = draft?.patientId ?? textIn(asked.patient) ?? "";
   const patient = await orNotFound(openPatient(provider, { id }));
   const { items: teams } = await listCareTeams(provider, { limit: 100 });
   return (
@@ -26,7 +30,13 @@ export default async function WriteToPatientPage({ searchParams }: PageProps<"/p
         Write to a patient
       </PageHeading>
       {teams.length > 0 ? (
-        <NewMessageForm action={startForPatientAction} teams={teams} idempotencyKey={randomUUID()} patientId={id} />
+        <NewMessageForm
+          action={startForPatientAction}
+          teams={teams}
+          draftId={draft?.id ?? randomUUID()}
+          draft={draft}
+          patientId={id}
+        />
       ) : (
         <EmptyState heading="You are in no care team yet">
           <p>Messages are sent for a team, so that someone can answer when you are away. Ask an administrator.</p>

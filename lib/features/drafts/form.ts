@@ -1,0 +1,15 @@
+import { bodyOf, filesOf, given } from "@/lib/features/messages/form";
+
+/** What stands in a form in which a message is written. An answer's form names its conversation as `id`. */
+export function readDraftForm(form: FormData) {
+  const { draftId = "", id: conversationId, ...to } = given(form, "draftId", "id", "careTeamId", "patientId");
+  return {
+    id: draftId,
+    version: Number(form.get("draftVersion")),
+    ...(conversationId !== undefined && { conversationId }),
+    ...to,
+    subject: String(form.get("subject") ?? ""),
+    body: bodyOf(form),
+    attachmentIds: filesOf(form),
+  };
+}
