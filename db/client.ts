@@ -7,11 +7,17 @@ import { copyLine, copyLines } from "./copy";
 import { guarded } from "./guard";
 import * as schema from "./schema";
 
+/** Seconds until a lost connection is tried again. The driver's own 20 would outlast PostgreSQL's restart, which takes one. */
+export function retryAfter(failures: number): number {
+  return Math.min(failures * 0.05, 0.5);
+}
+
 function connect(url: string) {
   const client = postgres(url, {
     max: 10,
     idle_timeout: 60,
     connect_timeout: 5,
+    backoff: retryAfter,
     onnotice: () => {},
     connection: {
       application_name: "tierwise",

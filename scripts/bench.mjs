@@ -3,25 +3,12 @@ import { parseArgs } from "node:util";
 import { buildIfStale, built, bundle } from "./steps/build.mjs";
 import { installIfStale } from "./steps/install.mjs";
 import { command, onStop, step, stopAll } from "./steps/processes.mjs";
-import { startCluster, temporaryFolder } from "./steps/throw-away.mjs";
-
-/** Nothing of the person's own portal takes part. Empty means unset, and keeps .env from setting it. */
-const OWN_SETTINGS = [
-  "HOST",
-  "PORT",
-  "PUBLIC_URL",
-  "DATABASE_URL",
-  "DATA_DIR",
-  "DEMO",
-  "DEMO_PASSPHRASE",
-  "AUTH_SECRET",
-  "DATA_KEYS",
-];
+import { hideOwnSettings, startCluster, temporaryFolder } from "./steps/throw-away.mjs";
 
 async function measure() {
   const options = { scale: { type: "boolean" }, search: { type: "string" }, import: { type: "string" } };
   const { scale = false, search, import: imported } = parseArgs({ options }).values;
-  for (const name of OWN_SETTINGS) process.env[name] = "";
+  hideOwnSettings();
   process.env.NODE_ENV = "production";
   const folder = temporaryFolder();
   await installIfStale();

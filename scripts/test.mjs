@@ -5,30 +5,14 @@ import { parseArgs } from "node:util";
 import { buildIfStale } from "./steps/build.mjs";
 import { findChromium } from "./steps/chromium.mjs";
 import { installIfStale } from "./steps/install.mjs";
-import { command, problem, runPackage, step, stopAll } from "./steps/processes.mjs";
-import { startCluster, startPortal, temporaryFolder } from "./steps/throw-away.mjs";
+import { command, problem, run, runPackage, step, stopAll } from "./steps/processes.mjs";
+import { hideOwnSettings, startCluster, startPortal, temporaryFolder } from "./steps/throw-away.mjs";
 import { QUICK_CHECKS, verify } from "./steps/verify.mjs";
-
-/** Nothing of the person's own portal may reach the tests, nor the tests it. Empty means unset, and keeps .env from setting it. */
-const OWN_SETTINGS = [
-  "HOST",
-  "PORT",
-  "PUBLIC_URL",
-  "DATABASE_URL",
-  "DATA_DIR",
-  "DEMO",
-  "DEMO_PASSPHRASE",
-  "AUTH_SECRET",
-  "SMTP_URL",
-  "MAIL_FROM",
-  "DATA_KEYS",
-  "SIGNING_KEY",
-];
 
 async function test() {
   const { only } = parseArgs({ options: { only: { type: "string" } } }).values;
   if (![undefined, "unit", "browser"].includes(only)) throw problem("Use --only unit or --only browser.");
-  for (const name of OWN_SETTINGS) process.env[name] = "";
+  hideOwnSettings();
   const folder = temporaryFolder();
   await installIfStale();
   const browser = only === "unit" ? {} : await findChromium();
@@ -39,7 +23,7 @@ async function test() {
   }
   await buildIfStale();
   const { url } = await step("Starting a throw-away database", () => startCluster(folder));
-  if (only !== "browser") counts.push(await runUnitTests(folder, url));
+  if (only !== "browser") counts.push(await runUnitTests(folder, url), await runCrashTest());
   if (only !== "unit") counts.push(await runBrowserTests(folder, url, browser));
   return counts;
 }
@@ -56,6 +40,15 @@ async function runUnitTests(folder, databaseUrl) {
     ({ status, assertionResults }) => status === "failed" && assertionResults.length === 0,
   );
   return count(numPassedTests, numFailedTests + unloaded.length, code);
+}
+
+/** The short form of `npm run test:crash`. Its table says what it proved; here it counts as one test. */
+async function runCrashTest() {
+  const args = ["scripts/test-crash.mjs", "--cycles", "5"];
+  const code = await step("Crashes of the portal and its database", () =>
+    run(process.execPath, args, { mayFail: true }),
+  );
+  return code === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
 }
 
 async function runBrowserTests(folder, databaseUrl, browser) {

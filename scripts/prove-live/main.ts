@@ -4,8 +4,8 @@ import { z } from "zod";
 import { closeDatabase } from "@/lib/kernel/connection";
 import { mutation } from "@/lib/kernel/operation";
 import { asPatient } from "@/lib/kernel/test-actors";
-import { makePeople, prepare, type Server, startServer } from "./site";
-import { openStream, type Person } from "./stream";
+import { openStream } from "@/scripts/live/stream";
+import { cookieOf, makePeople, type Person, prepare, type Server, startServer } from "./site";
 
 type Options = {
   databaseUrl: string;
@@ -69,7 +69,7 @@ async function proveReconnects(databaseUrl: string, servers: readonly Server[], 
   const follow = async (person: Person, until: () => boolean) => {
     const mine = seen.get(person.userId) ?? [];
     const server = servers[Math.floor(Math.random() * servers.length)];
-    const stream = openStream(server?.port ?? 0, person, mine.at(-1) ?? 0, ({ seq }) => mine.push(seq));
+    const stream = openStream(server?.port ?? 0, cookieOf(person), mine.at(-1) ?? 0, ({ seq }) => mine.push(seq));
     await stream.opened;
     const started = performance.now();
     const stay = Math.random() * 400;
@@ -107,7 +107,7 @@ async function measureStreams(databaseUrl: string, count: number): Promise<numbe
   for (const person of people) {
     const times: number[] = [];
     seen.set(person.userId, times);
-    const stream = openStream(server.port, person, undefined, ({ at }) => times.push(at));
+    const stream = openStream(server.port, cookieOf(person), undefined, ({ at }) => times.push(at));
     streams.push(stream);
     if (streams.length % 50 === 0) await stream.opened;
   }

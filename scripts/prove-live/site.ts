@@ -5,9 +5,13 @@ import postgres from "postgres";
 import { z } from "zod";
 import { prepareDatabase } from "@/db/prepare";
 import { provide } from "@/lib/env";
-import type { Person } from "./stream";
+import { sessionCookieName } from "@/lib/kernel/session";
 
 const authSecret = "a-secret-of-thirty-two-characters-for-the-proof";
+
+export type Person = { userId: string; patientId: string; token: string };
+
+export const cookieOf = ({ token }: Person) => `${sessionCookieName()}=${token}`;
 
 /** Makes the database ready and lets this process act on it as the portal does. */
 export async function prepare(ownerUrl: string) {

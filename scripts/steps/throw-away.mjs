@@ -12,6 +12,27 @@ import { onStop, problem } from "./processes.mjs";
 /** Safe for data that nobody will miss: nothing waits for the disk. */
 const SETTINGS = { fsync: "off", synchronous_commit: "off", full_page_writes: "off", max_connections: "300" };
 
+/** What a person may have set for their own portal. */
+const OWN_SETTINGS = [
+  "HOST",
+  "PORT",
+  "PUBLIC_URL",
+  "DATABASE_URL",
+  "DATA_DIR",
+  "DEMO",
+  "DEMO_PASSPHRASE",
+  "AUTH_SECRET",
+  "SMTP_URL",
+  "MAIL_FROM",
+  "DATA_KEYS",
+  "SIGNING_KEY",
+];
+
+/** Nothing of the person's own portal may reach a proof, nor the proof it. Empty means unset, and keeps .env from setting it. */
+export function hideOwnSettings() {
+  for (const name of OWN_SETTINGS) process.env[name] = "";
+}
+
 /** Every program started from here keeps its temporary files below this folder, which goes with all that runs in it. */
 export function temporaryFolder() {
   const folder = mkdtempSync(join(tmpdir(), "tierwise-test-"));
@@ -48,30 +69,38 @@ export async function startCluster(folder) {
   return starting;
 }
 
-/** The production server as `npm start` starts it, over this database. What it prints goes to a file. */
-export async function startPortal(folder, databaseUrl) {
-  const port = await freePort();
+/** The production server as `npm start` starts it: over this database, or with its own in the folder. What it prints goes to a file. */
+export function launchPortal(folder, { port, databaseUrl = "" }) {
   const env = { ...process.env, PORT: String(port), DATA_DIR: join(folder, "portal"), DATABASE_URL: databaseUrl };
   const child = spawn(process.execPath, ["scripts/start.mjs"], { env, stdio: ["ignore", "pipe", "pipe"] });
-  const ended = once(child, "close");
-  onStop(async () => {
-    child.kill("SIGTERM");
+  const ended = once(child, "exit");
+  async function end(signal) {
+    child.kill(signal);
     await ended;
-  });
-  child.stdout.pipe(createWriteStream(join(folder, "portal.log")));
+  }
+  onStop(() => end("SIGTERM"));
+  child.stdout.pipe(createWriteStream(join(folder, "portal.log"), { flags: "a" }));
   let said = "";
-  const ready = new Promise((resolve) => {
+  const isReady = new Promise((resolve) => {
     for (const stream of [child.stdout, child.stderr])
       stream.on("data", (text) => {
         said = (said + text).slice(-10_000);
         if (said.includes("Tierwise is ready")) resolve(true);
       });
   });
-  if (!(await Promise.race([ready, ended.then(() => false)]))) throw problem(`The portal did not start:\n${said}`);
-  return { url: `http://127.0.0.1:${port}`, said: () => said };
+  async function ready() {
+    if (!(await Promise.race([isReady, ended.then(() => false)]))) throw problem(`The portal did not start:\n${said}`);
+  }
+  return { url: `http://127.0.0.1:${port}`, said: () => said, ready, end };
 }
 
-async function freePort() {
+export async function startPortal(folder, databaseUrl) {
+  const portal = launchPortal(folder, { port: await freePort(), databaseUrl });
+  await portal.ready();
+  return portal;
+}
+
+export async function freePort() {
   const server = createServer().listen(0, "127.0.0.1");
   await once(server, "listening");
   const { port } = server.address();

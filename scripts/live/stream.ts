@@ -1,20 +1,15 @@
 import { get, type IncomingMessage } from "node:http";
+import { z } from "zod";
 
-export type Seen = { seq: number; at: number };
-export type Person = { userId: string; patientId: string; token: string };
+const Event = z.object({ seq: z.number(), topic: z.string(), entityId: z.string().nullable() });
+export type Event = z.output<typeof Event>;
+export type Seen = Event & { at: number };
 
-/** An open stream of a person: each event's number and when it came, until it is cut. */
-export function openStream(
-  port: number,
-  { token }: Person,
-  lastEventId: number | undefined,
-  seen: (one: Seen) => void,
-) {
-  const headers = {
-    cookie: `tierwise-session=${token}`,
-    ...(lastEventId !== undefined && { "last-event-id": String(lastEventId) }),
-  };
+/** An open stream of whoever has this cookie: each event and when it came, until either side ends it. */
+export function openStream(port: number, cookie: string, lastEventId: number | undefined, seen: (one: Seen) => void) {
+  const headers = { cookie, ...(lastEventId !== undefined && { "last-event-id": String(lastEventId) }) };
   const request = get({ host: "127.0.0.1", port, path: "/api/v1/events", headers, agent: false });
+  const closed = new Promise<void>((resolve) => request.once("close", resolve));
   const opened = new Promise<boolean>((resolve) => {
     request.on("error", () => resolve(false));
     request.on("response", (response: IncomingMessage) => {
@@ -27,11 +22,11 @@ export function openStream(
         const at = performance.now();
         for (const line of lines) {
           if (line === "event: reset") throw new Error("A stream was reset.");
-          if (line.startsWith("id: ")) seen({ seq: Number(line.slice(4)), at });
+          if (line.startsWith("data: ")) seen({ ...Event.parse(JSON.parse(line.slice(6))), at });
         }
       });
       response.once("data", () => resolve(response.statusCode === 200));
     });
   });
-  return { opened, cut: () => request.destroy() };
+  return { opened, closed, cut: () => request.destroy() };
 }
