@@ -17,7 +17,7 @@ export const changedListScreens: readonly Screen[] = [
       await page.getByRole("combobox", { name: "Plan" }).selectOption("Copperleaf HSA Saver");
       await page.getByLabel("Since", { exact: true }).fill("2026-06-01");
       await press(page, "Show changes");
-      await page.getByRole("heading", { level: 2, name: "New restriction" }).waitFor();
+      await page.getByRole("heading", { level: 2, name: "Restriction changed" }).waitFor();
     },
   },
   {

@@ -7,7 +7,7 @@ import { longTime } from "@/lib/features/dates";
 import type { FormAction } from "@/lib/kernel/form-state";
 import { ReadForm } from "./read-form";
 
-export type AlertLink = Route | `/messages/${string}` | `/provider/inbox/${string}`;
+export type AlertLink = Route | `/changes/${string}` | `/messages/${string}` | `/provider/inbox/${string}`;
 export type ListedAlert = Alert & { href: AlertLink | null };
 
 /** Each alert says what happened, when, and why the person gets it, and leads to the thing. */

@@ -8,7 +8,7 @@ import type { FormAction } from "@/lib/kernel/form-state";
 
 type Props = { invitations: readonly OpenInvitation[]; withdraw: FormAction };
 
-/** Each open invitation, with the way to take it back. */
+/** Each open invitation, with the way to withdraw it. */
 export function InvitationsTable({ invitations, withdraw }: Props) {
   return (
     <DataTable
@@ -26,10 +26,10 @@ export function InvitationsTable({ invitations, withdraw }: Props) {
         { key: "link", header: "Link in the letter", cell: LinkState },
         {
           key: "withdraw",
-          header: "Take back",
+          header: "Withdraw",
           cell: ({ id, displayName }) => (
-            <ActForm action={withdraw} fields={{ id }} pending="Taking back">
-              Take back<span className="sr-only"> the invitation of {displayName}</span>
+            <ActForm action={withdraw} fields={{ id }} pending="Withdrawing">
+              Withdraw<span className="sr-only"> the invitation of {displayName}</span>
             </ActForm>
           ),
         },
@@ -52,7 +52,7 @@ function LinkState({ linkWorks, linkEndsAt }: OpenInvitation) {
   return (
     <span className="grid justify-items-start gap-1">
       <Tag tone="attention">Has run out</Tag>
-      <span className="text-sm">Take it back and invite them again.</span>
+      <span className="text-sm">Withdraw it and invite them again.</span>
     </span>
   );
 }

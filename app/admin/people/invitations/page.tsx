@@ -15,7 +15,7 @@ export const metadata: Metadata = { title: "Open invitations" };
 
 const done: Record<string, string> = {
   invited: "The invitation is on its way",
-  withdrawn: "You took the invitation back. Its link no longer works.",
+  withdrawn: "You withdrew the invitation. Its link no longer works.",
 };
 
 export default async function InvitationsPage({ searchParams }: PageProps<"/admin/people/invitations">) {
@@ -40,7 +40,7 @@ export default async function InvitationsPage({ searchParams }: PageProps<"/admi
         <InvitationsTable invitations={items} withdraw={withdrawInvitationAction} />
       ) : (
         <EmptyState heading="No invitation is open">
-          <p>Everyone who was invited has joined, or the invitation was taken back.</p>
+          <p>Everyone who was invited has joined, or the invitation was withdrawn.</p>
         </EmptyState>
       )}
       <Pagination
