@@ -7,6 +7,7 @@ const pure = [
   "lib/integrity/**/*.test.ts",
   "lib/features/**/schemas.test.ts",
   "lib/features/mail/schedule.test.ts",
+  "lib/features/formulary/differences.test.ts",
   "lib/env.test.ts",
   "db/demo/**/*.test.ts",
   "components/**/*.test.ts",

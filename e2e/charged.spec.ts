@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { clientRegistry } from "@/db/clients";
+import { clientRegistry } from "@/scripts/client/registry";
 import { expect, test } from "./fixtures";
 
 type Price = {

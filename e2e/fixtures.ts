@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from "node:crypto";
 import AxeBuilder from "@axe-core/playwright";
-import { type BrowserContext, test as base, expect, type Locator, type Page } from "@playwright/test";
+import { type Browser, type BrowserContext, test as base, expect, type Locator, type Page } from "@playwright/test";
 import postgres from "postgres";
 import { v7 } from "uuid";
 import { factories } from "@/db/factories";
@@ -98,6 +98,14 @@ export const test = base.extend<OfTest, OfWorker>({
     { auto: true },
   ],
 });
+
+/** Another browser, signed in as this person. */
+export async function browserOf(browser: Browser, token: string, baseURL = "") {
+  const context = await browser.newContext({ baseURL });
+  const cookie = { name: "tierwise-session", value: token, url: baseURL, httpOnly: true, sameSite: "Lax" } as const;
+  await context.addCookies([cookie]);
+  return context;
+}
 
 /** Presses Tab until the control has focus, as a person without a mouse does. */
 export async function tabTo(page: Page, target: Locator) {

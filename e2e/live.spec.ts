@@ -1,13 +1,5 @@
-import type { Browser, Page } from "@playwright/test";
-import { expect, test } from "./fixtures";
-
-/** Another browser, signed in as this person. */
-async function browserOf(browser: Browser, token: string, baseURL = "") {
-  const context = await browser.newContext({ baseURL });
-  const cookie = { name: "tierwise-session", value: token, url: baseURL, httpOnly: true, sameSite: "Lax" } as const;
-  await context.addCookies([cookie]);
-  return context;
-}
+import type { Page } from "@playwright/test";
+import { browserOf, expect, test } from "./fixtures";
 
 const bell = (page: Page) => page.getByRole("banner").getByRole("link", { name: /^Alerts/ });
 const untilLive = (page: Page) => page.waitForResponse((response) => response.url().includes("/api/v1/events"));

@@ -122,8 +122,8 @@ test("a member finds a message again, keeps order, prints it whole and takes it 
   await page.getByRole("button", { name: "Archive", exact: true }).click();
   await expect(page.getByRole("heading", { name: /Moved to your archive/ })).toBeVisible();
   await expect(page.getByRole("link", { name: "My inhaler" })).toHaveCount(0);
-  await page.getByLabel("Conversations").selectOption("Archived conversations");
-  await page.getByLabel("Label").selectOption("Breathing");
+  await page.getByLabel("Conversations", { exact: true }).selectOption("Archived conversations");
+  await page.getByLabel("Label", { exact: true }).selectOption("Breathing");
   await page.getByRole("button", { name: "Show", exact: true }).click();
   await expect(page.getByRole("link", { name: "My inhaler" })).toBeVisible();
   await expect(page.getByRole("link", { name: "A letter" })).toHaveCount(0);

@@ -1,5 +1,7 @@
 import { expect } from "@playwright/test";
 import { v7 } from "uuid";
+import { administrationScreens } from "./administration-screens";
+import { changedListScreens } from "./changed-list-screens";
 import { claimScreens } from "./claim-screens";
 import { importScreens } from "./import-screens";
 import { messageScreens } from "./message-screens";
@@ -91,6 +93,7 @@ export const screens: Screen[] = [
       await page.getByText("SHA-256").first().waitFor();
     },
   },
+  ...changedListScreens,
   {
     name: "a member's drug list",
     as: "patient",
@@ -310,6 +313,7 @@ export const screens: Screen[] = [
     },
   },
   ...importScreens,
+  ...administrationScreens,
   { name: "audit trail", as: "admin", title: "Audit trail", open: ({ page }) => page.goto("/admin/audit") },
   {
     name: "audit trail with a filter that can't be used",

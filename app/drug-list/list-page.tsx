@@ -99,6 +99,9 @@ function More({ base, letters, letter }: MoreProps) {
           <TextLink href={`${base}/compare`}>Compare plans</TextLink>
         </li>
         <li>
+          <TextLink href={`${base}/changes`}>What changed</TextLink>
+        </li>
+        <li>
           <TextLink href="/drugs/download">Download a plan's list</TextLink>
         </li>
       </ul>

@@ -10,7 +10,8 @@ export type Outcome =
   | { state: "changed"; other: Draft }
   /** The draft was sent or discarded. */
   | { state: "gone" }
-  | { state: "failed"; problem: string };
+  /** Nothing was saved; without an answer at all it is worth trying again. */
+  | { state: "failed"; problem: string; isLost: boolean };
 
 const lost = "We can't save right now. Your words are still here.";
 
@@ -29,9 +30,9 @@ export async function putDraft({ id, ...written }: Written): Promise<Outcome> {
     const other = response.status === 409 ? await readOther(id, written.conversationId) : undefined;
     if (other) return { state: "changed", other };
     const { fields, message } = problemsIn(answer);
-    return { state: "failed", problem: fields[0]?.message ?? message ?? lost };
+    return { state: "failed", problem: fields[0]?.message ?? message ?? lost, isLost: response.status >= 500 };
   } catch {
-    return { state: "failed", problem: lost };
+    return { state: "failed", problem: lost, isLost: true };
   }
 }
 

@@ -19,6 +19,8 @@ type Given = {
 
 /** At most this long after a key was pressed, what is written is saved. */
 const restMs = 2_000;
+/** After a save that got no answer, the next try comes by itself. */
+const againMs = 10_000;
 
 /** Saves a form while it is being written, one save after the other, and holds still while there is something to choose. */
 export function useDraft({ draftId, draft, state, address }: Given) {
@@ -26,6 +28,7 @@ export function useDraft({ draftId, draft, state, address }: Given) {
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const saving = useRef<Promise<void> | null>(null);
   const isSending = useRef(false);
+  const wasLost = useRef(false);
   const announce = useAnnounce();
   const [kept, setKept] = useState({ id: draftId, version: draft?.version ?? 0, savedAt: draft?.savedAt ?? null });
   const [outcome, setOutcome] = useState<Outcome | null>(null);
@@ -41,7 +44,10 @@ export function useDraft({ draftId, draft, state, address }: Given) {
     });
     if (next.state === "saved" && address) window.history.replaceState(null, "", address + next.draft.id);
     if (next.state === "changed" || next.state === "gone") announce("This draft was changed in another window");
-    if (next.state === "failed") announce(next.problem);
+    const isLost = next.state === "failed" && next.isLost;
+    if (next.state === "failed" && !(isLost && wasLost.current)) announce(next.problem);
+    if (isLost) timer.current ??= setTimeout(saveNow, againMs);
+    wasLost.current = isLost;
   }
   async function save() {
     const written = form.current && readDraftForm(new FormData(form.current));

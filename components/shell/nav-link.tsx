@@ -1,7 +1,9 @@
 "use client";
 
 import {
+  Activity,
   BookOpenText,
+  Cable,
   CircleUser,
   FileText,
   FlaskConical,
@@ -29,6 +31,7 @@ const icons = {
   bench: FlaskConical,
   changes: ListRestart,
   claims: FileText,
+  health: Activity,
   home: House,
   imports: Import,
   members: ListChecks,
@@ -38,6 +41,7 @@ const icons = {
   patients: Users,
   plans: ShieldCheck,
   prices: ReceiptText,
+  systems: Cable,
 } satisfies Record<string, LucideIcon>;
 
 export type NavItem = {

@@ -30,6 +30,8 @@ export const staffPlaces: Record<"provider" | "admin", readonly NavItem[]> = {
     { href: "/admin/plans", label: "Plans", icon: "plans" },
     { href: "/admin/imports", label: "Imports", icon: "imports" },
     { href: "/admin/audit", label: "Audit trail", icon: "audit" },
+    { href: "/admin/systems", label: "Systems", icon: "systems" },
+    { href: "/admin/health", label: "Health", icon: "health" },
     { href: "/drugs", label: "Drug list", icon: "list" },
     { href: "/test-bench", label: "Test bench", icon: "bench" },
   ],

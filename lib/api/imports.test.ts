@@ -5,7 +5,6 @@ import { gzipSync } from "node:zlib";
 import { eq } from "drizzle-orm";
 import { v7 } from "uuid";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { clientRegistry } from "@/db/clients";
 import { importFile, importRun } from "@/db/schema/imports";
 import { plan } from "@/db/schema/plans";
 import { make, ownerUrl } from "@/db/testing/database";
@@ -15,6 +14,7 @@ import { pruneUploads, resumeImports } from "@/lib/features/imports/tend";
 import { exampleList } from "@/lib/features/imports/testing";
 import { drainJobs } from "@/lib/jobs/drain";
 import { system } from "@/lib/kernel/test-actors";
+import { clientRegistry } from "@/scripts/client/registry";
 import { handleApi } from "./handler";
 import { cookieOf, send } from "./test-client";
 

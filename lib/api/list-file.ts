@@ -2,6 +2,7 @@ import { factsOf, type ListFormat, listText } from "@/lib/features/formulary/lis
 import { listDrugListRows } from "@/lib/features/formulary/list-rows";
 import { classAddress } from "@/lib/features/formulary/wording";
 import type { Actor } from "@/lib/kernel/actor";
+import { isKnown } from "@/lib/kernel/etag";
 
 const types = { csv: "text/csv; charset=utf-8; header=present", json: "application/json; charset=utf-8" } as const;
 
@@ -21,12 +22,7 @@ export const listFile =
       etag,
       "repr-digest": `sha-256=:${Buffer.from(sha256, "hex").toString("base64")}:`,
     };
-    const isKnown =
-      request.headers
-        .get("if-none-match")
-        ?.split(/\s*,\s*/)
-        .includes(etag) ?? false;
-    if (isKnown) return new Response(null, { status: 304, headers });
+    if (isKnown(etag, request)) return new Response(null, { status: 304, headers });
     return new Response(streamed(listText(format, read)), { headers: { ...headers, "content-length": String(bytes) } });
   };
 

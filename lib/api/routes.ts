@@ -27,6 +27,7 @@ import { getPlan, listPharmacies, listPlans } from "@/lib/features/coverage/quer
 import { discardDraft, saveDraft } from "@/lib/features/drafts/mutations";
 import { getDraft, listDrafts } from "@/lib/features/drafts/queries";
 import { getFormularyEntry, listFormulary } from "@/lib/features/formulary/entries";
+import { listDrugListChanges, listDrugListMoves } from "@/lib/features/formulary/list-changes";
 import { listDrugListRows } from "@/lib/features/formulary/list-rows";
 import { updateMedication } from "@/lib/features/formulary/mutations";
 import { getMedication, searchMedications } from "@/lib/features/formulary/queries";
@@ -64,6 +65,7 @@ import type { Actor } from "@/lib/kernel/actor";
 import { type FormLimits, formBytes } from "@/lib/kernel/files/form";
 import { filesOf, uploadOf } from "@/lib/kernel/files/uploads";
 import type { AnyOperation } from "@/lib/kernel/operation";
+import { changeFile } from "./change-file";
 import { listFile } from "./list-file";
 
 export type Route = {
@@ -110,6 +112,21 @@ export const routes: readonly Route[] = [
     file: listFile("json"),
     listed: true,
   },
+  {
+    method: "GET",
+    path: "/plans/:id/changes.atom",
+    operation: listDrugListMoves,
+    file: changeFile("atom"),
+    listed: true,
+  },
+  {
+    method: "GET",
+    path: "/plans/:id/changes.csv",
+    operation: listDrugListMoves,
+    file: changeFile("csv"),
+    listed: true,
+  },
+  { method: "GET", path: "/formulary/changes", operation: listDrugListChanges, tagged: true, listed: true },
   { method: "GET", path: "/formulary", operation: listFormulary, tagged: true, listed: true },
   {
     method: "GET",

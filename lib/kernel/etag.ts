@@ -7,6 +7,12 @@ export function etagOf(resource: unknown): string {
   return `"${createHash("sha256").update(JSON.stringify(resource)).digest("base64url").slice(0, 27)}"`;
 }
 
+/** Whether the reader has this version already (RFC 9110, If-None-Match). */
+export function isKnown(etag: string, request: Request): boolean {
+  const known = request.headers.get("if-none-match")?.split(/\s*,\s*/) ?? [];
+  return known.includes(etag) || known.includes(`W/${etag}`) || known.includes("*");
+}
+
 /** Refuses a change by a caller who saw another version than the current one. Null: there is nothing to change yet. */
 export function requireMatch({ ifMatch }: Context, current: object | null): void {
   if (ifMatch === undefined) return;

@@ -1,5 +1,5 @@
 import { AppError, asAppError, type ErrorCode, errorStatus } from "./errors";
-import { etagOf } from "./etag";
+import { etagOf, isKnown } from "./etag";
 import { logUnexpected } from "./log";
 
 const bodyBytes = 1_048_576;
@@ -47,9 +47,9 @@ export function jsonAnswer(output: unknown, request: Request, status: number, ta
   const etag = etagOf(output);
   headers.set("etag", etag);
   const isRead = request.method === "GET" || request.method === "HEAD";
-  const known = request.headers.get("if-none-match")?.split(/\s*,\s*/) ?? [];
-  const unchanged = isRead && (known.includes(etag) || known.includes(`W/${etag}`) || known.includes("*"));
-  return unchanged ? new Response(null, { status: 304, headers }) : new Response(body, { status, headers });
+  return isRead && isKnown(etag, request)
+    ? new Response(null, { status: 304, headers })
+    : new Response(body, { status, headers });
 }
 
 /** What a request brings: its JSON body or its query string. Repeated parameters and other types of body are refused. */

@@ -39,7 +39,7 @@ export async function bundle() {
       server: "server/main.ts",
       jobs: "lib/jobs/runner.ts",
       seed: "db/seed/seed.ts",
-      clients: "db/clients.ts",
+      clients: "scripts/client/registry.ts",
       import: "scripts/import/main.ts",
       "check-data": "scripts/check-data/main.ts",
       bench: "bench/main.ts",

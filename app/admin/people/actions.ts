@@ -3,7 +3,7 @@
 import { redirect } from "next/navigation";
 import { decideRoleChange, requestRoleChange, setActivation } from "@/lib/features/accounts/mutations";
 import { textOf } from "@/lib/features/form-fields";
-import { inviteStaff } from "@/lib/features/joining/mutations";
+import { inviteStaff, withdrawInvitation } from "@/lib/features/joining/mutations";
 import { toAction } from "@/lib/kernel/action";
 
 export const setActivationAction = toAction({
@@ -34,5 +34,11 @@ export const inviteStaffAction = toAction({
     specialty: textOf(form, "specialty"),
   }),
   perform: inviteStaff.receive,
-  after: () => redirect("/admin/people?done=invited"),
+  after: () => redirect("/admin/people/invitations?done=invited"),
+});
+
+export const withdrawInvitationAction = toAction({
+  read: (form) => ({ id: form.get("id") }),
+  perform: withdrawInvitation.receive,
+  after: () => redirect("/admin/people/invitations?done=withdrawn"),
 });

@@ -29,7 +29,12 @@ export default async function PeoplePage({ searchParams }: PageProps<"/admin/peo
     <>
       <PageHeading
         lead="Who can sign in, in which role. A change of role needs a second administrator."
-        actions={<ButtonLink href="/admin/people/invite">Invite someone</ButtonLink>}
+        actions={
+          <>
+            <ButtonLink href="/admin/people/invitations">Open invitations</ButtonLink>
+            <ButtonLink href="/admin/people/invite">Invite someone</ButtonLink>
+          </>
+        }
       >
         People
       </PageHeading>

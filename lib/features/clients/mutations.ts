@@ -1,12 +1,23 @@
-import { and, eq, lt } from "drizzle-orm";
+import { and, eq, inArray, lt } from "drizzle-orm";
 import { v7 } from "uuid";
 import { clientToken } from "@/db/schema/clients";
+import { plan } from "@/db/schema/plans";
 import { clearPair, countFailure } from "@/lib/features/people/throttle";
 import { clientTokenMinutes } from "@/lib/kernel/client-token";
-import { AppError } from "@/lib/kernel/errors";
+import { AppError, invalidField, notFound } from "@/lib/kernel/errors";
 import { mutation } from "@/lib/kernel/operation";
 import { newToken, tokenHash } from "@/lib/kernel/session";
-import { RefusedClientInput, TokenInput } from "./schemas";
+import { addClient, clientInForce, endClient, replaceSecret } from "./registry";
+import {
+  ClientInput,
+  NewClientInput,
+  type NewSecret,
+  RefusedClientInput,
+  RotateClientInput,
+  TokenInput,
+} from "./schemas";
+
+const aboutClient = (id: string) => ({ type: "client-system", id });
 
 /** Opens a token for the system that has just proved who it is, and clears away its expired ones. */
 export const openClientToken = mutation({
@@ -37,5 +48,42 @@ export const refuseClient = mutation({
   async run(tx, { clientId, keys }, { now }) {
     await countFailure(tx, keys, now);
     return { output: null, audit: { patientId: null, entity: { type: "client-system", id: clientId } } };
+  },
+});
+
+/** Registers a system. Its secret is in the answer and nowhere else. */
+export const createClient = mutation({
+  action: "client.create",
+  input: NewClientInput,
+  async run(tx, input) {
+    const known = await tx.$count(plan, inArray(plan.id, input.planIds));
+    if (known !== input.planIds.length) throw invalidField("planIds", "We don't know one of these plans.");
+    const added = await addClient(tx, input);
+    if (!added) throw invalidField("name", "There is a system with this name already.");
+    return { output: added, audit: { patientId: null, entity: aboutClient(added.id), fields: ["scopes", "plans"] } };
+  },
+});
+
+export const rotateClient = mutation({
+  action: "client.rotate",
+  input: RotateClientInput,
+  target: ({ id }) => aboutClient(id),
+  async run(tx, { id, overlapHours }, { now }) {
+    const client = await clientInForce(tx, { id });
+    if (!client) throw notFound();
+    const output: NewSecret = { ...client, secret: await replaceSecret(tx, id, overlapHours, now) };
+    return { output, audit: { patientId: null, entity: aboutClient(id), fields: ["secret"] } };
+  },
+});
+
+export const revokeClient = mutation({
+  action: "client.revoke",
+  input: ClientInput,
+  target: ({ id }) => aboutClient(id),
+  async run(tx, { id }, { now }) {
+    const client = await clientInForce(tx, { id });
+    if (!client) throw notFound();
+    await endClient(tx, id, now);
+    return { output: client, audit: { patientId: null, entity: aboutClient(id) } };
   },
 });

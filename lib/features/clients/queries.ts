@@ -1,10 +1,13 @@
-import { sql } from "drizzle-orm";
-import type { Scope } from "@/db/schema/clients";
+import { and, asc, eq, gt, isNotNull, isNull, or, sql } from "drizzle-orm";
+import { clientPlan, clientSecret, clientSystem, type Scope } from "@/db/schema/clients";
+import { plan } from "@/db/schema/plans";
+import { NameKey, pageOf, readCursor } from "@/lib/features/paging";
 import { secondsToWait } from "@/lib/features/people/throttle";
 import { Id } from "@/lib/features/shapes";
+import { notFound } from "@/lib/kernel/errors";
 import { query } from "@/lib/kernel/operation";
 import { tokenHash } from "@/lib/kernel/session";
-import { ClientCheckInput } from "./schemas";
+import { ClientCheckInput, ClientInput, type ClientSummary, ClientsInput, type RegisteredClient } from "./schemas";
 
 /** What a request for a token needs before any system is known: the system whose secret this is, and how long to wait. */
 export const findClient = query({
@@ -17,5 +20,69 @@ export const findClient = query({
       .select({ id: sql<string>`client_id`, name: sql<string>`name`, scopes: sql<Scope[]>`scopes` })
       .from(sql`find_client(${clientId}, ${tokenHash(secret)})`);
     return { client, wait };
+  },
+});
+
+const { id, name, scopes, createdAt, revokedAt } = clientSystem;
+type Row = { id: string; name: string; scopes: Scope[]; createdAt: Date; revokedAt: Date | null };
+
+const summaryOf = (row: Row): ClientSummary => ({
+  ...row,
+  createdAt: row.createdAt.toISOString(),
+  revokedAt: row.revokedAt?.toISOString() ?? null,
+});
+
+/** The systems that may use the API, and those that no longer may, by name. */
+export const listClients = query({
+  action: "clients.list",
+  input: ClientsInput,
+  async run(db, { state, limit, cursor }) {
+    const after = readCursor(NameKey, cursor);
+    const rows = await db
+      .select({ id, name, scopes, createdAt, revokedAt })
+      .from(clientSystem)
+      .where(
+        and(
+          state && (state === "active" ? isNull(revokedAt) : isNotNull(revokedAt)),
+          after && gt(sql`(${name}, ${id})`, sql`(${after[0]}, ${after[1]}::uuid)`),
+        ),
+      )
+      .orderBy(asc(name), asc(id))
+      .limit(limit + 1);
+    return pageOf(rows, limit, (row) => [row.name, row.id], summaryOf);
+  },
+});
+
+/** One system: what it may do, for whose members, and which of its secrets work. */
+export const getClient = query({
+  action: "client.read",
+  input: ClientInput,
+  async run(db, input, { now }): Promise<RegisteredClient> {
+    const [row] = await db
+      .select({ id, name, scopes, createdAt, revokedAt })
+      .from(clientSystem)
+      .where(eq(id, input.id));
+    if (!row) throw notFound();
+    const plans = await db
+      .select({ id: plan.id, name: plan.name })
+      .from(clientPlan)
+      .innerJoin(plan, eq(plan.id, clientPlan.planId))
+      .where(eq(clientPlan.clientId, row.id))
+      .orderBy(asc(plan.name), asc(plan.id));
+    const secrets = await db
+      .select({ createdAt: clientSecret.createdAt, expiresAt: clientSecret.expiresAt })
+      .from(clientSecret)
+      .where(
+        and(eq(clientSecret.clientId, row.id), or(isNull(clientSecret.expiresAt), gt(clientSecret.expiresAt, now))),
+      )
+      .orderBy(asc(clientSecret.createdAt), asc(clientSecret.id));
+    return {
+      ...summaryOf(row),
+      plans,
+      secrets: secrets.map((secret) => ({
+        createdAt: secret.createdAt.toISOString(),
+        expiresAt: secret.expiresAt?.toISOString() ?? null,
+      })),
+    };
   },
 });

@@ -6,19 +6,18 @@ import { Id } from "@/lib/features/shapes";
 import { query, type Reader } from "@/lib/kernel/operation";
 import type { DrugListChoices } from "./schemas";
 
+const versionsOffered = 10;
+
 /** What the drug list can be narrowed by, and which version of it this is. */
 export const getDrugListChoices = query({
   action: "drugs.choices",
   input: z.strictObject({ planId: Id.optional() }),
   async run(db, { planId }): Promise<DrugListChoices> {
-    const [newest] = await db
-      .select()
-      .from(formularyPublication)
-      .orderBy(desc(formularyPublication.publishedAt))
-      .limit(1);
+    const versions = await newestVersions(db);
     return {
-      version: newest?.version ?? "unpublished",
-      publishedAt: newest?.publishedAt.toISOString() ?? null,
+      version: versions[0]?.version ?? "unpublished",
+      publishedAt: versions[0]?.publishedAt ?? null,
+      versions,
       plans: await db
         .select({ id: plan.id, name: plan.name, payer: plan.payer })
         .from(plan)
@@ -30,6 +29,15 @@ export const getDrugListChoices = query({
     };
   },
 });
+
+async function newestVersions(db: Reader): Promise<DrugListChoices["versions"]> {
+  const rows = await db
+    .select()
+    .from(formularyPublication)
+    .orderBy(desc(formularyPublication.publishedAt))
+    .limit(versionsOffered);
+  return rows.map(({ version, publishedAt }) => ({ version, publishedAt: publishedAt.toISOString() }));
+}
 
 /** The tiers a plan puts drugs on; without a plan, those that any plan prices. */
 async function tiersOf(db: Reader, planId: string | undefined): Promise<string[]> {

@@ -4,6 +4,19 @@ import { Day, Id, Page, Search, Text } from "@/lib/features/shapes";
 
 export const RESTRICTION_KINDS = ["prior-authorization", "step-therapy", "quantity-limit"] as const;
 
+/** The groups in which changes of a list are shown, in this order. */
+export const LIST_CHANGE_KINDS = [
+  "added",
+  "removed",
+  "tier-up",
+  "tier-down",
+  "tier-changed",
+  "restriction-added",
+  "restriction-removed",
+  "restriction-changed",
+] as const;
+export type ListChangeKind = (typeof LIST_CHANGE_KINDS)[number];
+
 /** In a query string a truth value arrives as text. */
 const Flag = z.union([z.boolean(), z.enum(["true", "false"]).transform((text) => text === "true")], {
   error: "Use true or false.",
@@ -54,6 +67,15 @@ export const ComparePlansInput = Page.extend({
   q: Search.optional(),
   differences: Flag.optional(),
 });
+/** A day, or a version of the drug list, which stands for the day on which it was published. */
+const Since = z.union([Day, Text.min(1).max(100)]).optional();
+export const ListChangesInput = Page.extend({
+  planId: Id.optional(),
+  since: Since,
+  kind: z.enum(LIST_CHANGE_KINDS, `Use ${LIST_CHANGE_KINDS.join(", ")}.`).optional(),
+  mine: Flag.optional(),
+});
+export const ListMovesInput = z.strictObject({ id: Id, since: Since });
 
 export type BrowseDrugsInput = z.output<typeof BrowseDrugsInput>;
 
@@ -130,9 +152,41 @@ export type BrowsedDrugs = {
 /** Two names that are easily taken for each other, in letters that show where they differ. */
 export type LookAlike = { names: [string, string]; asWritten: [string, string] };
 
+/** One change of what a plan says of a drug. A drug whose tier and restrictions change on one day is two of them. */
+export type ListChange = {
+  kind: ListChangeKind;
+  medication: ListedDrug;
+  plan: PlanName;
+  /** The first day of what is said after. */
+  holdsFrom: string;
+  /** Whether that day is still to come. */
+  isAnnounced: boolean;
+  before: Listing | null;
+  after: Listing | null;
+};
+
+export type ListChanges = {
+  /** The day that is compared with; the earliest where plans keep different clocks, null without a plan. */
+  since: string | null;
+  /** How many changes there are of each kind, whichever kind is shown. */
+  counts: { kind: ListChangeKind; count: number }[];
+  items: ListChange[];
+  nextCursor: string | null;
+};
+
+/** Every change of a plan's list since a day, with the moment it was told. */
+export type PlanMoves = {
+  plan: PlanName;
+  since: string;
+  version: string;
+  moves: (ListChange & { toldAt: string })[];
+};
+
 export type DrugListChoices = {
   version: string;
   publishedAt: string | null;
+  /** The newest versions, the newest first. */
+  versions: { version: string; publishedAt: string }[];
   plans: (PlanName & { payer: string })[];
   tiers: string[];
   doseForms: string[];

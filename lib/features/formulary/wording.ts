@@ -1,7 +1,7 @@
 import { formatBasisPoints, formatCents } from "@/lib/benefits/money";
 import { amountOf, tierName } from "@/lib/features/copay/wording";
 import type { CostShareView } from "@/lib/features/coverage/schemas";
-import type { ListedDrug, Listing, Restriction } from "./schemas";
+import type { ListChangeKind, ListedDrug, Listing, Restriction } from "./schemas";
 
 /** "Brand of atorvastatin", "Generic"; null where the list does not say which it is. */
 export function kindWords({ isBrand, ingredients }: Pick<ListedDrug, "isBrand" | "ingredients">): string | null {
@@ -27,6 +27,24 @@ export function restrictionGist({ kind, quantity, days }: Restriction, unit: str
   if (quantity === undefined || days === undefined) return shortRestrictions[kind];
   return `${shortRestrictions[kind]}: ${amountOf(quantity, unit)} in ${days} days`;
 }
+
+/** All that a plan says of a drug, in one line: "Covered: generic; quantity limit: 30 in 30 days". */
+export function listingWords(listing: Listing | null): string {
+  const restrictions = listing?.covered ? listing.restrictions : [];
+  return [coverageWords(listing), ...restrictions.map((one) => restrictionGist(one).toLowerCase())].join("; ");
+}
+
+/** What each group of changes is called. */
+export const listChangeNames: Record<ListChangeKind, string> = {
+  added: "Added to the list",
+  removed: "No longer covered",
+  "tier-up": "Moved to a higher tier, which usually costs more",
+  "tier-down": "Moved to a lower tier, which usually costs less",
+  "tier-changed": "Moved to another tier",
+  "restriction-added": "New restriction",
+  "restriction-removed": "Restriction ended",
+  "restriction-changed": "Restriction changed",
+};
 
 /** "$45.00 after the deductible", "30% of the price": what a tier costs at one kind of pharmacy. */
 export function shareWords(share: CostShareView): string {

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { Id, Text } from "@/lib/features/shapes";
+import { Id, Page, Text } from "@/lib/features/shapes";
 
 export const Email = Text.trim()
   .toLowerCase()
@@ -34,6 +34,7 @@ export const ForgottenInput = z.strictObject({ email: Email });
 export const NewPassphraseInput = z.strictObject({ token: Token, newPassphrase: NewPassphrase });
 export const LinkInput = z.strictObject({ token: Token });
 export const SubjectInput = z.strictObject({ id: Id });
+export const InvitationsInput = Page;
 
 export const InvitationInput = z
   .strictObject({
@@ -55,6 +56,19 @@ export const InvitationInput = z
   .transform(({ npi, specialty, ...rest }) =>
     rest.role === "provider" ? { ...rest, npi, specialty } : { ...rest, npi: undefined, specialty: undefined },
   );
+
+export type OpenInvitation = {
+  id: string;
+  displayName: string;
+  email: string;
+  role: "provider" | "admin";
+  organization: string;
+  invitedBy: string;
+  createdAt: string;
+  /** Until when the link in the letter works. After that, whoever still wants to join needs another invitation. */
+  linkEndsAt: string;
+  linkWorks: boolean;
+};
 
 /** What a link that still works is for. */
 export type OpenLink = {

@@ -1,16 +1,17 @@
 /** `npm run client`: registers client systems, as the owner of the tables. Each step is one transaction with its line in the trail. */
-import { createHash, randomBytes } from "node:crypto";
-import { and, eq, gt, inArray, isNull, or, sql } from "drizzle-orm";
+import { eq, inArray, or, sql } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/postgres-js";
 import postgres from "postgres";
 import { v7 } from "uuid";
+import * as schema from "@/db/schema";
+import { clientPlan, clientSecret, clientSystem, type Scope, scopes } from "@/db/schema/clients";
 import { SetupError } from "@/lib/env";
-import * as schema from "./schema";
-import { clientPlan, clientSecret, clientSystem, clientToken, type Scope, scopes } from "./schema/clients";
+import { addClient, clientInForce, endClient, replaceSecret } from "@/lib/features/clients/registry";
+import type { NewSecret } from "@/lib/features/clients/schemas";
 
 const ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
-export type RegisteredClient = {
+type RegisteredClient = {
   id: string;
   name: string;
   scopes: string[];
@@ -18,8 +19,6 @@ export type RegisteredClient = {
   secrets: { createdAt: Date; expiresAt: Date | null }[];
   revokedAt: Date | null;
 };
-
-export type NewSecret = { id: string; name: string; secret: string };
 
 /** `overlapHours`: how long the old secrets stay good; 0 ends them and every token at once. */
 export function clientRegistry(ownerUrl: string) {
@@ -31,19 +30,8 @@ export function clientRegistry(ownerUrl: string) {
     tx.execute(sql`select set_config('app.role', 'operator', true),
       append_audit_event(${v7()}, ${action}, 'success', null, null, 'client-system', ${id}, '{}'::text[], 'command', ${v7()})`);
 
-  async function addSecret(tx: Tx, clientId: string): Promise<string> {
-    const secret = randomBytes(32).toString("base64url");
-    await tx.insert(clientSecret).values({ clientId, secretHash: createHash("sha256").update(secret).digest() });
-    return secret;
-  }
-
   async function inForce(tx: Tx, wanted: string) {
-    const named = ID.test(wanted) ? eq(clientSystem.id, wanted) : eq(clientSystem.name, wanted);
-    const [client] = await tx
-      .select()
-      .from(clientSystem)
-      .where(and(named, isNull(clientSystem.revokedAt)))
-      .for("update");
+    const client = await clientInForce(tx, ID.test(wanted) ? { id: wanted } : { name: wanted });
     if (!client) throw new SetupError(`No client system "${wanted}" is in force. npm run client -- list shows them.`);
     return client;
   }
@@ -52,39 +40,26 @@ export function clientRegistry(ownerUrl: string) {
     create: (name: string, wantedScopes: readonly string[], wantedPlans: readonly string[]): Promise<NewSecret> =>
       db.transaction(async (tx) => {
         const known = scopesNamed(wantedScopes);
-        const plans = await plansNamed(tx, wantedPlans);
-        const taken = await tx.select().from(clientSystem).where(eq(clientSystem.name, name));
-        if (taken.length > 0) throw new SetupError(`There is a client system "${name}" already. Choose another name.`);
-        const id = v7();
-        await tx.insert(clientSystem).values({ id, name, scopes: known });
-        if (plans.length > 0) await tx.insert(clientPlan).values(plans.map((planId) => ({ clientId: id, planId })));
-        const secret = await addSecret(tx, id);
-        await record(tx, "client.create", id);
-        return { id, name, secret };
+        const client = await addClient(tx, { name, scopes: known, planIds: await plansNamed(tx, wantedPlans) });
+        if (!client) throw new SetupError(`There is a client system "${name}" already. Choose another name.`);
+        await record(tx, "client.create", client.id);
+        return client;
       }),
 
     rotate: (wanted: string, overlapHours: number): Promise<NewSecret> =>
       db.transaction(async (tx) => {
-        const { id, name } = await inForce(tx, wanted);
-        const expiresAt = new Date(Date.now() + overlapHours * 3_600_000);
-        const later = or(isNull(clientSecret.expiresAt), gt(clientSecret.expiresAt, expiresAt));
-        await tx
-          .update(clientSecret)
-          .set({ expiresAt })
-          .where(and(eq(clientSecret.clientId, id), later));
-        if (overlapHours === 0) await tx.delete(clientToken).where(eq(clientToken.clientId, id));
-        const secret = await addSecret(tx, id);
-        await record(tx, "client.rotate", id);
-        return { id, name, secret };
+        const client = await inForce(tx, wanted);
+        const secret = await replaceSecret(tx, client.id, overlapHours, new Date());
+        await record(tx, "client.rotate", client.id);
+        return { ...client, secret };
       }),
 
     revoke: (wanted: string): Promise<{ id: string; name: string }> =>
       db.transaction(async (tx) => {
-        const { id, name } = await inForce(tx, wanted);
-        await tx.update(clientSystem).set({ revokedAt: new Date() }).where(eq(clientSystem.id, id));
-        await tx.delete(clientToken).where(eq(clientToken.clientId, id));
-        await record(tx, "client.revoke", id);
-        return { id, name };
+        const client = await inForce(tx, wanted);
+        await endClient(tx, client.id, new Date());
+        await record(tx, "client.revoke", client.id);
+        return client;
       }),
 
     async list(): Promise<RegisteredClient[]> {

@@ -1,0 +1,12 @@
+/** How the portal is doing, in numbers and times. Nothing of anyone, and no secret. */
+export type Health = {
+  checkedAt: string;
+  databaseVersion: string;
+  migrations: number;
+  jobs: { due: number; dueSince: string | null; later: number; failing: number; givenUp: number };
+  /** Letters that wait, and those of the last 7 days that could not be delivered. */
+  mail: { waiting: number; waitingSince: string | null; failed: number };
+  drugList: { version: string; publishedAt: string } | null;
+  engineVersion: string;
+  keys: { signing: { keyId: string; createdAt: string }[]; retired: number };
+};
