@@ -12,6 +12,12 @@ export function retryAfter(failures: number): number {
   return Math.min(failures * 0.05, 0.5);
 }
 
+/**
+ * The driver never sends again on a connection that broke while it held back a short write: each later try times out. It holds back no
+ * long one, so the first words of every connection are made long, with blanks that PostgreSQL skips.
+ */
+const blanks = " ".repeat(1_024);
+
 function connect(url: string) {
   const client = postgres(url, {
     max: 10,
@@ -24,6 +30,7 @@ function connect(url: string) {
       statement_timeout: 5_000,
       lock_timeout: 2_000,
       idle_in_transaction_session_timeout: 10_000,
+      options: blanks,
     },
   });
   return { client, db: drizzle(guarded(client), { schema, casing: "snake_case" }) };
