@@ -149,6 +149,23 @@ describe("the best year", () => {
     expect(bestYear(asked, { mail: true }, Array(8).fill(0))).toEqual(best);
   });
 
+  it("knows a drug without a price once the maximum is met, and remembers no price of before", () => {
+    const unpriced: YearOption = { ...shop, short: { ...month, tier: "brand", priceCents: null } };
+    const list = listOf([flat(10_00), flat(1_000_00)], [unpriced]);
+    const copay = { ...ofTier("brand"), copayCents: 40_00, copayOption: "charge" } as const;
+    const asked: YearQuestion = {
+      ...list,
+      terms: {
+        ...list.terms,
+        deductible: undefined,
+        outOfPocketMaximum: { individualCents: 100_00 },
+        costShares: [...list.terms.costShares, copay],
+      },
+      drugs: list.drugs.map((drug, index) => ({ ...drug, dueOn: index === 0 ? "2026-11-25" : "2026-12-20" })),
+    };
+    expect(bestYear(asked, { mail: true }, [0, 0])).toEqual({ choices: [1, 0], totalCents: 100_00, isProven: true });
+  });
+
   it("says when it gave up before it had a proof", () => {
     const dear = [1, 2, 3, 4].map((cents) => flat(100_00 + cents, { short: { ...month, priceCents: 100_00 + cents } }));
     const asked = { ...question(), drugs: Array.from({ length: 8 }, () => ({ dueOn: "2026-12-20", options: dear })) };
