@@ -6,7 +6,7 @@ import { Tag } from "@/components/ui/tag";
 import { TextLink } from "@/components/ui/text-link";
 import { restrictionDetail } from "@/lib/features/copay/wording";
 import { longDate } from "@/lib/features/dates";
-import type { ListChange, ListChanges, Listing } from "@/lib/features/formulary/schemas";
+import type { ListChange, ListChanges, Listing, Restriction } from "@/lib/features/formulary/schemas";
 import { coverageWords, listChangeNames, restrictionGist } from "@/lib/features/formulary/wording";
 import { type Filters, type ListBase, withFilters } from "./addresses";
 import { Tier } from "./tier";
@@ -92,8 +92,16 @@ function columnsFor(base: ListBase, severalPlans: boolean) {
         </>
       ),
     },
-    { key: "before", header: "Before", cell: ({ before }: ListChange) => <Said listing={before} /> },
-    { key: "after", header: "After", cell: ({ after }: ListChange) => <Said listing={after} /> },
+    {
+      key: "before",
+      header: "Before",
+      cell: ({ before, after }: ListChange) => <Said listing={before} beside={after} />,
+    },
+    {
+      key: "after",
+      header: "After",
+      cell: ({ before, after }: ListChange) => <Said listing={after} beside={before} />,
+    },
     {
       key: "from",
       header: "From",
@@ -107,16 +115,22 @@ function columnsFor(base: ListBase, severalPlans: boolean) {
   ];
 }
 
-function Said({ listing }: { listing: Listing | null }) {
+/** What the list says. A restriction is told in full where the other side does not say the same of it. */
+function Said({ listing, beside }: { listing: Listing | null; beside: Listing | null }) {
   if (!listing?.covered) return <span className="text-muted">{coverageWords(listing)}</span>;
+  const others = beside?.covered ? beside.restrictions : [];
   return (
     <span className="grid gap-1">
       {listing.tier === null ? "Covered" : <Tier tier={listing.tier} />}
       {listing.restrictions.map((restriction) => (
         <span key={restriction.kind} className="text-sm">
-          <strong>{restrictionGist(restriction)}.</strong> {restrictionDetail(restriction)}
+          <strong>{restrictionGist(restriction)}</strong>
+          {!others.some((other) => isSame(other, restriction)) && `. ${restrictionDetail(restriction)}`}
         </span>
       ))}
     </span>
   );
 }
+
+const isSame = (one: Restriction, other: Restriction) =>
+  one.kind === other.kind && one.detail === other.detail && restrictionGist(one) === restrictionGist(other);
