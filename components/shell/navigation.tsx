@@ -33,11 +33,7 @@ export function Navigation({ items, layout }: Props) {
               <Ellipsis aria-hidden size={20} />
               More
             </button>
-            <div
-              id="more"
-              popover="auto"
-              className={classes(sheet, layout === "bar" ? "lg:flex lg:min-w-0" : "lg:block")}
-            >
+            <div id="more" popover="auto" className={classes(sheet, layout === "bar" ? "lg:contents" : "lg:block")}>
               <Places items={rest} layout={layout} className="grid-cols-3" />
             </div>
           </>
@@ -56,7 +52,7 @@ function Places({ items, layout, className }: Props & { className: string }) {
       className={classes(
         "grid auto-cols-fr",
         className,
-        layout === "rail" ? "lg:grid-flow-row lg:grid-cols-1" : "lg:flex lg:min-w-0 lg:flex-initial lg:flex-wrap",
+        layout === "rail" ? "lg:grid-flow-row lg:grid-cols-1" : "lg:contents",
       )}
     >
       {items.map((item) => (
