@@ -14,6 +14,9 @@ export type BenchFieldShape = {
   none?: string;
 };
 
+/** As many columns as there is room for fields of this width: fewer where the text is larger. */
+export const fieldGrid = "grid grid-cols-[repeat(auto-fill,minmax(min(100%,13rem),1fr))] items-end gap-4";
+
 type Props = { field: BenchFieldShape; state: FormState; prefix?: string };
 
 export function BenchField({ field, state, prefix = "" }: Props) {

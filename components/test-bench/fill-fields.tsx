@@ -1,7 +1,7 @@
 import { Checkbox } from "@/components/ui/choice";
 import { Details } from "@/components/ui/details";
 import type { FormState } from "@/lib/kernel/form-state";
-import { BenchField, type BenchFieldShape, isUsed, typed } from "./bench-field";
+import { BenchField, type BenchFieldShape, fieldGrid, isUsed, typed } from "./bench-field";
 
 const kinds = ["in-retail", "in-mail", "preferred-retail", "specialty", "out-retail", "out-mail"];
 const pharmacyTypes = ["1-month", "3-month"].flatMap((months) => kinds.map((kind) => `${months}-${kind}`));
@@ -40,7 +40,7 @@ export function FillFields({ state }: { state: FormState }) {
   return (
     <fieldset className="grid gap-4">
       <legend className="mb-2 font-semibold text-xl">The fill</legend>
-      <div className="grid items-end gap-4 sm:grid-cols-2 lg:grid-cols-4">{fields(usual)}</div>
+      <div className={fieldGrid}>{fields(usual)}</div>
       <div className="flex flex-wrap gap-x-6">
         {marks.map(({ name, label, start }) => (
           <Checkbox
@@ -53,7 +53,7 @@ export function FillFields({ state }: { state: FormState }) {
         ))}
       </div>
       <Details open={isUsed(state, further)} summary="Generic, family, copay assistance and quantity limit">
-        <div className="grid items-end gap-4 sm:grid-cols-2">{fields(further)}</div>
+        <div className={fieldGrid}>{fields(further)}</div>
       </Details>
     </fieldset>
   );

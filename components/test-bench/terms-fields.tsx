@@ -11,7 +11,7 @@ import {
 } from "@/lib/benefits/terms";
 import type { BenchSet } from "@/lib/features/copay/simulation-form";
 import type { FormState } from "@/lib/kernel/form-state";
-import { BenchField, type BenchFieldShape, isUsed, typed } from "./bench-field";
+import { BenchField, type BenchFieldShape, fieldGrid, isUsed, typed } from "./bench-field";
 
 /** The example plan of the price vectors: a $45 copay, or 30 % with a maximum, both after a $250 deductible. */
 const starts: Record<BenchSet, Record<string, string>> = {
@@ -61,12 +61,12 @@ export function TermsFields({ set, heading, state }: { set: BenchSet; heading: s
   return (
     <fieldset className="grid content-start gap-4">
       <legend className="mb-2 font-semibold text-xl">{heading}</legend>
-      <div className="grid items-end gap-4 sm:grid-cols-2">{fields(usual)}</div>
+      <div className={fieldGrid}>{fields(usual)}</div>
       <Details
         open={isUsed(state, further, `${set}-`)}
         summary={`${heading}: family, supply, insulin, second plan, Extra Help`}
       >
-        <div className="grid items-end gap-4 sm:grid-cols-2">{fields(further)}</div>
+        <div className={fieldGrid}>{fields(further)}</div>
         <Checkbox
           name={counts}
           value="yes"
