@@ -38,14 +38,18 @@ export class ReceivedFile {
 
 /** Large files, written to disk as they arrive; whatever their fields are called, they are `files`. */
 export async function filesOf(request: Request, limits: FormLimits): Promise<Form<ReceivedFile[]>> {
-  const files: ReceivedFile[] = [];
+  const files = new Map<number, ReceivedFile>();
+  let begun = 0;
   try {
     const fields = await readForm(request, limits, async ({ fileName, content }) => {
-      files.push(await received(fileName ?? "", content));
+      const place = begun++;
+      files.set(place, await received(fileName ?? "", content));
     });
-    return { ...Object.fromEntries(fields), files };
+    // In the order in which they were sent, whichever was written first.
+    const inOrder = [...files].sort(([one], [other]) => one - other).map(([, file]) => file);
+    return { ...Object.fromEntries(fields), files: inOrder };
   } catch (error) {
-    await discard(files);
+    await discard([...files.values()]);
     throw error;
   }
 }
