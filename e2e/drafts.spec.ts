@@ -1,5 +1,5 @@
 import type { BrowserContext } from "@playwright/test";
-import { expect, test } from "./fixtures";
+import { browserOf, expect, test } from "./fixtures";
 
 const openDraft = "a draft of mine";
 
@@ -114,9 +114,7 @@ test("a cut network is said, and what was written is saved once it is back", asy
 }) => {
   const member = await newMember();
   await make.careTeam([await make.provider([member])]);
-  const context = await browser.newContext({ baseURL: baseURL ?? "" });
-  const cookie = { name: "tierwise-session", value: await newSession(member.email), url: baseURL ?? "" };
-  await context.addCookies([{ ...cookie, httpOnly: true, sameSite: "Lax" }]);
+  const context = await browserOf(browser, await newSession(member.email), baseURL);
   const page = await context.newPage();
   await page.goto("/messages/new");
   await page.getByLabel("Subject").fill("Before the cut");
@@ -140,37 +138,32 @@ async function plainPage(context: BrowserContext) {
   return page;
 }
 
-test("without JavaScript a draft is kept, changed, found again and discarded", async ({
-  browser,
-  make,
-  newMember,
-  newSession,
-  baseURL,
-}) => {
-  const member = await newMember();
-  await make.careTeam([await make.provider([member])]);
-  const context = await browser.newContext({ javaScriptEnabled: false, baseURL: baseURL ?? "" });
-  const cookie = { name: "tierwise-session", value: await newSession(member.email), url: baseURL ?? "" };
-  await context.addCookies([{ ...cookie, httpOnly: true, sameSite: "Lax" }]);
-  const page = await plainPage(context);
-  await page.getByRole("button", { name: "Save as draft" }).click();
-  await expect(page.getByText(/^Saved at \d/)).toBeVisible();
-  const second = await context.newPage();
-  await second.goto(page.url());
-  await second.getByLabel("Message", { exact: true }).fill("From the second window");
-  await second.getByRole("button", { name: "Save as draft" }).click();
-  await expect(second.getByText(/^Saved at \d/)).toBeVisible();
-  await page.getByLabel("Message", { exact: true }).fill("From the first window");
-  await page.getByRole("button", { name: "Save as draft" }).click();
-  await expect(page.getByText(/changed in another window/)).toBeVisible();
-  await expect(page.getByText("From the second window")).toBeVisible();
-  await expect(page.getByLabel("Message", { exact: true })).toHaveValue("From the first window");
-  await page.getByRole("button", { name: "Save as draft" }).click();
-  await expect(page.getByText(/^Saved at \d/)).toBeVisible();
-  await page.goto("/messages");
-  await expect(page.getByText("From the first window")).toBeVisible();
-  await page.getByRole("button", { name: new RegExp(`^Discard ?: ${openDraft}$`) }).click();
-  await expect(page.getByRole("heading", { name: /Draft discarded/ })).toBeVisible();
-  await expect(page.getByText(openDraft)).toHaveCount(0);
-  await context.close();
+test.describe("without JavaScript", () => {
+  test.use({ javaScriptEnabled: false });
+
+  test("a draft is kept, changed, found again and discarded", async ({ context, make, newMember, signIn }) => {
+    const member = await newMember();
+    await make.careTeam([await make.provider([member])]);
+    await signIn(member.email);
+    const page = await plainPage(context);
+    await page.getByRole("button", { name: "Save as draft" }).click();
+    await expect(page.getByText(/^Saved at \d/)).toBeVisible();
+    const second = await context.newPage();
+    await second.goto(page.url());
+    await second.getByLabel("Message", { exact: true }).fill("From the second window");
+    await second.getByRole("button", { name: "Save as draft" }).click();
+    await expect(second.getByText(/^Saved at \d/)).toBeVisible();
+    await page.getByLabel("Message", { exact: true }).fill("From the first window");
+    await page.getByRole("button", { name: "Save as draft" }).click();
+    await expect(page.getByText(/changed in another window/)).toBeVisible();
+    await expect(page.getByText("From the second window")).toBeVisible();
+    await expect(page.getByLabel("Message", { exact: true })).toHaveValue("From the first window");
+    await page.getByRole("button", { name: "Save as draft" }).click();
+    await expect(page.getByText(/^Saved at \d/)).toBeVisible();
+    await page.goto("/messages");
+    await expect(page.getByText("From the first window")).toBeVisible();
+    await page.getByRole("button", { name: new RegExp(`^Discard ?: ${openDraft}$`) }).click();
+    await expect(page.getByRole("heading", { name: /Draft discarded/ })).toBeVisible();
+    await expect(page.getByText(openDraft)).toHaveCount(0);
+  });
 });

@@ -1,4 +1,4 @@
-import { expect, test } from "./fixtures";
+import { browserOf, expect, test } from "./fixtures";
 
 test("a member writes with a file, a nurse takes it on and answers, and the member sees it", async ({
   browser,
@@ -33,16 +33,7 @@ test("a member writes with a file, a nurse takes it on and answers, and the memb
   const stored = await sql`select id from message where patient_id = ${member.patientId}`;
   expect(stored).toHaveLength(1);
 
-  const other = await browser.newContext({ baseURL: baseURL ?? "" });
-  await other.addCookies([
-    {
-      name: "tierwise-session",
-      value: await newSession(nurse.email),
-      url: baseURL ?? "",
-      httpOnly: true,
-      sameSite: "Lax",
-    },
-  ]);
+  const other = await browserOf(browser, await newSession(nurse.email), baseURL);
   const desk = await other.newPage();
   await desk.goto("/provider/inbox");
   await expect(desk.getByRole("row").filter({ hasText: "My refill" })).toContainText("Not seen by anyone yet");
@@ -131,34 +122,21 @@ test("a member finds a message again, keeps order, prints it whole and takes it 
   await checkPage(page);
 });
 
-test("without JavaScript a message can be written and read", async ({
-  browser,
-  make,
-  newMember,
-  newSession,
-  baseURL,
-}) => {
-  const member = await newMember();
-  await make.careTeam([await make.provider([member])]);
-  const context = await browser.newContext({ javaScriptEnabled: false, baseURL: baseURL ?? "" });
-  await context.addCookies([
-    {
-      name: "tierwise-session",
-      value: await newSession(member.email),
-      url: baseURL ?? "",
-      httpOnly: true,
-      sameSite: "Lax",
-    },
-  ]);
-  const page = await context.newPage();
-  await page.goto("/messages/new");
-  await page.getByRole("button", { name: "Send message" }).click();
-  await expect(page.getByText("Enter a subject.").first()).toBeVisible();
-  await page.getByLabel("Subject").fill("Plain words");
-  await page.getByLabel("Message", { exact: true }).fill("Hello");
-  await page.getByRole("button", { name: "Send message" }).click();
-  await expect(page.getByRole("heading", { level: 1, name: "Message sent" })).toBeVisible();
-  await page.getByRole("link", { name: "See the conversation" }).click();
-  await expect(page.getByRole("heading", { level: 1, name: "Plain words" })).toBeVisible();
-  await context.close();
+test.describe("without JavaScript", () => {
+  test.use({ javaScriptEnabled: false });
+
+  test("a message can be written and read", async ({ page, make, newMember, signIn }) => {
+    const member = await newMember();
+    await make.careTeam([await make.provider([member])]);
+    await signIn(member.email);
+    await page.goto("/messages/new");
+    await page.getByRole("button", { name: "Send message" }).click();
+    await expect(page.getByText("Enter a subject.").first()).toBeVisible();
+    await page.getByLabel("Subject").fill("Plain words");
+    await page.getByLabel("Message", { exact: true }).fill("Hello");
+    await page.getByRole("button", { name: "Send message" }).click();
+    await expect(page.getByRole("heading", { level: 1, name: "Message sent" })).toBeVisible();
+    await page.getByRole("link", { name: "See the conversation" }).click();
+    await expect(page.getByRole("heading", { level: 1, name: "Plain words" })).toBeVisible();
+  });
 });
