@@ -6,7 +6,7 @@ import { Tag } from "@/components/ui/tag";
 import { TextLink } from "@/components/ui/text-link";
 import { restrictionDetail } from "@/lib/features/copay/wording";
 import { longDate } from "@/lib/features/dates";
-import type { ListChange, ListChanges, Listing, Restriction } from "@/lib/features/formulary/schemas";
+import { isSameRestriction, type ListChange, type ListChanges, type Listing } from "@/lib/features/formulary/schemas";
 import { coverageWords, listChangeNames, restrictionGist } from "@/lib/features/formulary/wording";
 import { type Filters, type ListBase, withFilters } from "./addresses";
 import { Tier } from "./tier";
@@ -125,12 +125,9 @@ function Said({ listing, beside }: { listing: Listing | null; beside: Listing | 
       {listing.restrictions.map((restriction) => (
         <span key={restriction.kind} className="text-sm">
           <strong>{restrictionGist(restriction)}</strong>
-          {!others.some((other) => isSame(other, restriction)) && `. ${restrictionDetail(restriction)}`}
+          {!others.some((other) => isSameRestriction(other, restriction)) && `. ${restrictionDetail(restriction)}`}
         </span>
       ))}
     </span>
   );
 }
-
-const isSame = (one: Restriction, other: Restriction) =>
-  one.kind === other.kind && one.detail === other.detail && restrictionGist(one) === restrictionGist(other);

@@ -26,4 +26,7 @@ function above(path: string, cents: number | undefined, mostCents: number | unde
   return cents !== undefined && mostCents !== undefined && cents > mostCents ? [{ path, message }] : [];
 }
 
-const stated = (limit: Limit | "unknown" | undefined) => (limit === "unknown" ? undefined : limit);
+/** A limit whose amounts are published; undefined where it is not, and where there is none. */
+export function stated(limit: Limit | "unknown" | undefined): Limit | undefined {
+  return limit === "unknown" ? undefined : limit;
+}

@@ -2,9 +2,10 @@
  * Where plan terms go beyond what federal rules allow for their year. Sources stand with the amounts in
  * yearly-limits.ts.
  */
+import { stated } from "./limit-order";
 import { formatCents } from "./money";
 import type { BenefitIssue } from "./row-issues";
-import type { Limit, PlanTerms } from "./terms";
+import type { PlanTerms } from "./terms";
 import { COMMERCIAL_LIMITS, type CommercialLimits, PART_D_LIMITS } from "./yearly-limits";
 
 /**
@@ -23,10 +24,10 @@ function partDIssues(terms: PlanTerms): BenefitIssue[] {
   const limits = PART_D_LIMITS.find(({ year }) => year === terms.year);
   if (limits === undefined) return [];
   return [
-    ...above("terms.deductible.individualCents", published(terms.deductible)?.individualCents, limits.deductibleCents),
+    ...above("terms.deductible.individualCents", stated(terms.deductible)?.individualCents, limits.deductibleCents),
     ...above(
       "terms.outOfPocketMaximum.individualCents",
-      published(terms.outOfPocketMaximum)?.individualCents,
+      stated(terms.outOfPocketMaximum)?.individualCents,
       limits.outOfPocketThresholdCents,
     ),
     ...above("terms.insulinCap.monthlyCents", terms.insulinCap?.monthlyCents, limits.insulinMonthlyCents),
@@ -34,7 +35,7 @@ function partDIssues(terms: PlanTerms): BenefitIssue[] {
 }
 
 function maximumIssues(terms: PlanTerms, { outOfPocketMaximum: allowed }: CommercialLimits): BenefitIssue[] {
-  const maximum = published(terms.outOfPocketMaximum);
+  const maximum = stated(terms.outOfPocketMaximum);
   if (maximum === undefined) return [];
   const aggregateAboveOnePerson =
     maximum.familyRule === "aggregate" && (maximum.familyCents ?? 0) > allowed.selfOnlyCents;
@@ -48,8 +49,8 @@ function maximumIssues(terms: PlanTerms, { outOfPocketMaximum: allowed }: Commer
 
 function hsaIssues(terms: PlanTerms, limits: CommercialLimits): BenefitIssue[] {
   const { hsaMinimumDeductible: lowest, hsaOutOfPocketMaximum: highest } = limits;
-  const deductible = published(terms.deductible);
-  const maximum = published(terms.outOfPocketMaximum);
+  const deductible = stated(terms.deductible);
+  const maximum = stated(terms.outOfPocketMaximum);
   const embedded = deductible?.familyRule === "embedded";
   const forPerson = embedded ? lowest.familyCents : lowest.selfOnlyCents;
   const missing = { path: "terms.deductible", message: "An HSA-qualified plan has a deductible." };
@@ -60,10 +61,6 @@ function hsaIssues(terms: PlanTerms, limits: CommercialLimits): BenefitIssue[] {
     ...above("terms.outOfPocketMaximum.individualCents", maximum?.individualCents, highest.selfOnlyCents),
     ...above("terms.outOfPocketMaximum.familyCents", maximum?.familyCents, highest.familyCents),
   ];
-}
-
-function published(limit: Limit | "unknown" | undefined): Limit | undefined {
-  return limit === "unknown" ? undefined : limit;
 }
 
 function above(path: string, cents: number | undefined, allowedCents: number): BenefitIssue[] {

@@ -2,7 +2,7 @@
 import { addDays } from "@/lib/benefits/days";
 import { tierStep } from "@/lib/features/copay/wording";
 import { isInForce } from "@/lib/features/effective";
-import { LIST_CHANGE_KINDS, type ListChangeKind, type Listing, type Restriction } from "./schemas";
+import { isSameRestriction, LIST_CHANGE_KINDS, type ListChangeKind, type Listing, type Restriction } from "./schemas";
 
 /** A day on which what the list says of a drug becomes something else. */
 export type Move = {
@@ -45,8 +45,7 @@ const asked = ({ restrictions }: Listing, kind: Restriction["kind"]) => restrict
 function restrictionChange(before: Restriction | undefined, after: Restriction | undefined): ListChangeKind | null {
   if (!before) return "restriction-added";
   if (!after) return "restriction-removed";
-  const isSame = before.detail === after.detail && before.quantity === after.quantity && before.days === after.days;
-  return isSame ? null : "restriction-changed";
+  return isSameRestriction(before, after) ? null : "restriction-changed";
 }
 
 /** Every move after `since`, in the order of the days, from all that a list says of one drug in that time. */

@@ -116,6 +116,13 @@ export type Restriction = {
   days?: number;
 };
 
+/** Whether two statements ask the same of a member. */
+export function isSameRestriction(one: Restriction, other: Restriction): boolean {
+  return (
+    one.kind === other.kind && one.detail === other.detail && one.quantity === other.quantity && one.days === other.days
+  );
+}
+
 /** What one plan says of one drug from one day on. */
 export type Listing = {
   covered: boolean;
