@@ -188,6 +188,7 @@ test("who may try what", () => {
     "own-change.read": "query: - patient - -",
     "formulary-change.preview": "mutation: - - - - system",
     "formulary-change.announce": "mutation: - - - - system",
+    "medication.audience": "query: - - provider admin",
     "medication.update": "mutation: - - provider admin",
     "medication.alert": "mutation: - - - - system",
     "preferences.read": "query: - patient provider admin",
