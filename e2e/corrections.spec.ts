@@ -48,7 +48,7 @@ test("a provider corrects what is said about a drug, seeing first who in their c
   await expect(main).toContainText("Take it in the evening.");
   await signIn(taker.email);
   await page.goto("/alerts");
-  await expect(page.getByText(`Information about ${drug.name} was updated`)).toHaveCount(1);
+  await expect(page.getByRole("link", { name: `Information about ${drug.name} was updated` })).toHaveCount(1);
 });
 
 test("two people correct the same drug: the second chooses, and nothing of theirs is lost", async ({
