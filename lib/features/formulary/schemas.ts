@@ -149,8 +149,12 @@ export type BrowsedDrug = ListedDrug & {
   therapeuticClass: string | null;
   /** What the chosen plan says; null where no plan is chosen or the plan does not list the drug. */
   listing: Listing | null;
+  /** What the chosen plan has announced from a later day. */
+  upcoming: Listing[];
   /** How many plans cover it where no plan is chosen. */
   coveredBy: number | null;
+  /** Where no plan is chosen: the first day from which a plan has announced something else. */
+  changesOn: string | null;
 };
 
 export type BrowsedDrugs = {
