@@ -62,6 +62,7 @@ test("who may try what", () => {
     "passphrase.change": "mutation: - patient provider admin",
     "me.read": "query: - patient provider admin",
     "medications-taken.list": "query: - patient provider -",
+    "medications-taken.price": "query: - - provider -",
     "medication-taken.read": "query: - patient - -",
     "medication-taken.save": "mutation: - patient - -",
     "medication-taken.remove": "mutation: - patient - -",

@@ -50,6 +50,7 @@ export const access = {
   "allergy.add": ["patient"],
   "allergy.remove": ["patient"],
   "medications-taken.list": ["patient", "provider"],
+  "medications-taken.price": ["provider"],
   "medication-taken.read": ["patient"],
   "medication-taken.save": ["patient"],
   "medication-taken.remove": ["patient"],

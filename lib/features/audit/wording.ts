@@ -21,6 +21,7 @@ export const actionNames: Record<string, string> = {
   "passphrase.change": "Changed their passphrase",
   "patient.open": "Opened a patient's record",
   "medications-taken.list": "Read a patient's medications",
+  "medications-taken.price": "Saw what a patient's medications cost",
   "copay.choices": "Opened a price form",
   "copay.check": "Checked a price",
   "copay.read": "Read a price check",
