@@ -133,6 +133,7 @@ test("it may call these functions beyond what everyone may, and owns and bypasse
   expect(functions.map(({ name }) => name)).toEqual([
     "append_audit_event",
     "change_print",
+    "count_concerned_by_drug",
     "count_open_sessions",
     "counted_after",
     "covered_by_client",

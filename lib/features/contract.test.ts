@@ -189,6 +189,7 @@ test("who may try what", () => {
     "own-change.read": "query: - patient - -",
     "change.preview": "mutation: - - - - system",
     "change.announce": "mutation: - - - - system",
+    "medication.audience": "query: - - provider admin",
     "medication.update": "mutation: - - provider admin",
     "medication.alert": "mutation: - - - - system",
     "preferences.read": "query: - patient provider admin",

@@ -151,6 +151,7 @@ export const access = {
   "alerts.count": signedIn,
   "alerts.read": signedIn,
   "events.read": signedIn,
+  "medication.audience": ["provider", "admin"],
   "medication.update": ["provider", "admin"],
   "medication.alert": ["system"],
   "preferences.read": signedIn,
