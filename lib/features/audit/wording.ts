@@ -56,14 +56,15 @@ export const actionNames: Record<string, string> = {
   "note.add": "Wrote an internal note",
   "patients.list": "Listed patients",
   "formulary-change.draft": "Drafted a change of the drug list",
-  "formulary-change.impact": "Looked at what a change does to members",
-  "formulary-change.refresh": "Had the effect of a change worked out again",
-  "formulary-change.preview": "Worked out what a change does to members",
-  "formulary-change.approve": "Approved a change of the drug list",
-  "formulary-change.publish": "Published a change of the drug list",
-  "formulary-change.withdraw": "Withdrew a change of the drug list",
-  "formulary-change.take-back": "Drafted taking a change back",
-  "formulary-change.announce": "Told members of a change",
+  "plan-change.draft": "Drafted a change of a plan's terms",
+  "change.impact": "Looked at what a change does to members",
+  "change.refresh": "Had the effect of a change worked out again",
+  "change.preview": "Worked out what a change does to members",
+  "change.approve": "Approved a change",
+  "change.publish": "Published a change",
+  "change.withdraw": "Withdrew a change",
+  "change.take-back": "Drafted taking a change back",
+  "change.announce": "Told members of a change",
   "sign-up.request": "Asked for an account",
   "sign-up.match": "Looked a sign-up up in the member lists",
   "link.use": "Used a link from a letter",
@@ -99,8 +100,9 @@ export const actionNames: Record<string, string> = {
   "audit.read": "Read the audit trail",
 };
 
+/** Records stay as they were written: before plans' terms took the same course, changes of the list had names of their own. */
 export function actionName(action: string): string {
-  return actionNames[action] ?? action;
+  return actionNames[action] ?? actionNames[action.replace(/^formulary-change\./, "change.")] ?? action;
 }
 
 export const reasonNames: Record<string, string> = {
