@@ -35,6 +35,12 @@ export const DaysSupply = z
 /** Text the database can hold: PostgreSQL has no NUL. */
 export const Text = z.string().refine((text) => !text.includes("\0"), "This text holds a sign that can't be used.");
 
+/** An address to write to, as it is compared. */
+export const Email = Text.trim()
+  .toLowerCase()
+  .max(254, "Use 254 letters or fewer.")
+  .regex(/^[^\s@]+@[^\s@.]+(\.[^\s@.]+)+$/, "Enter an e-mail address such as name@example.com.");
+
 export const Search = Text.trim().max(100, "Use 100 letters or fewer.");
 
 /** A page of a list. In a query string numbers arrive as text. */

@@ -5,8 +5,10 @@ import { NameKey, pageOf, readCursor } from "@/lib/features/paging";
 import { secondsToWait } from "@/lib/features/people/throttle";
 import { Id } from "@/lib/features/shapes";
 import { notFound } from "@/lib/kernel/errors";
+import { etagOf } from "@/lib/kernel/etag";
 import { query } from "@/lib/kernel/operation";
 import { tokenHash } from "@/lib/kernel/session";
+import { grantsOf } from "./registry";
 import { ClientCheckInput, ClientInput, type ClientSummary, ClientsInput, type RegisteredClient } from "./schemas";
 
 /** What a request for a token needs before any system is known: the system whose secret this is, and how long to wait. */
@@ -79,6 +81,7 @@ export const getClient = query({
     return {
       ...summaryOf(row),
       plans,
+      version: etagOf(await grantsOf(db, row.id)),
       secrets: secrets.map((secret) => ({
         createdAt: secret.createdAt.toISOString(),
         expiresAt: secret.expiresAt?.toISOString() ?? null,

@@ -1,13 +1,21 @@
 import { and, asc, eq, gt, ilike, or, sql } from "drizzle-orm";
 import { z } from "zod";
-import { patient, type Role } from "@/db/schema/people";
+import { patient, type Role, user } from "@/db/schema/people";
 import { positionOf } from "@/lib/features/coverage/position";
 import { containing, NameKey, pageOf, readCursor } from "@/lib/features/paging";
 import { isSignedIn } from "@/lib/kernel/actor";
 import { AppError, notFound } from "@/lib/kernel/errors";
 import { query, type Reader } from "@/lib/kernel/operation";
 import { visible } from "@/lib/kernel/scope";
-import { type Me, NoInput, PatientInput, type PatientSummary, PatientsInput, ThrottleKeys } from "./schemas";
+import {
+  type Me,
+  NoInput,
+  type OwnAddress,
+  PatientInput,
+  type PatientSummary,
+  PatientsInput,
+  ThrottleKeys,
+} from "./schemas";
 import { secondsToWait } from "./throttle";
 
 const summary = {
@@ -49,6 +57,21 @@ export const getMe = query({
     if (actor.kind !== "patient") return { id, email, displayName, role, patient: null, plans: [], accumulators: [] };
     const own = await visiblePatient(db, actor.patientId);
     return { id, email, displayName, role, patient: own, ...(await positionOf(db, actor.patientId, now)) };
+  },
+});
+
+/** The address one signs in with. */
+export const getOwnAddress = query({
+  action: "own-address.read",
+  input: NoInput,
+  async run(db, _, { actor }): Promise<OwnAddress> {
+    if (!isSignedIn(actor)) throw new AppError("unauthenticated", "Sign in to see this.");
+    const [row] = await db
+      .select({ email: user.email, verifiedAt: user.emailVerifiedAt })
+      .from(user)
+      .where(eq(user.id, actor.userId));
+    if (!row) throw notFound();
+    return { email: row.email, verifiedAt: row.verifiedAt?.toISOString() ?? null };
   },
 });
 
