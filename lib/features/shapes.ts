@@ -54,4 +54,11 @@ export const Page = z.strictObject({
   cursor: z.string().max(500).optional(),
 });
 
+/** By what a list is sorted: a name from the first on, with "-" before it from the last. The first is what holds when nothing is said. */
+export function sortedBy<First extends string, More extends string>(usual: First, ...names: More[]) {
+  const all = [usual.replace(/^-/, ""), ...names];
+  const ways = all.flatMap((name) => [name, `-${name}`]);
+  return z.enum(ways, `Use ${ways.join(", ")}.`).default(usual);
+}
+
 export type PageOf<Item> = { items: Item[]; nextCursor: string | null };

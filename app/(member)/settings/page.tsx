@@ -5,6 +5,7 @@ import { ContactForm } from "@/components/people/contact-form";
 import { Alert } from "@/components/ui/alert";
 import { PageHeading, Section } from "@/components/ui/page-heading";
 import { SummaryList, SummaryRow } from "@/components/ui/summary-list";
+import { TextLink } from "@/components/ui/text-link";
 import { listPharmacies } from "@/lib/features/coverage/queries";
 import { longDate } from "@/lib/features/dates";
 import { getMe } from "@/lib/features/people/queries";
@@ -44,6 +45,11 @@ export default async function SettingsPage({ searchParams }: PageProps<"/setting
       </Section>
       <Section heading="Allergies" id="allergies">
         <Allergies allergies={profile.allergies} add={addAllergyAction} remove={removeAllergyAction} />
+      </Section>
+      <Section heading="What you take and follow" id="medications">
+        <p>
+          <TextLink href="/medications">The medications you take, and the prices you follow</TextLink>
+        </p>
       </Section>
       <SignInSettings person={member} />
     </>

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { ThrottleKeys } from "@/lib/features/people/schemas";
-import { Id, Page, Text } from "@/lib/features/shapes";
+import { Id, Page, sortedBy, Text } from "@/lib/features/shapes";
 
 /** What a client system may be allowed to do: the scopes that the access table names. */
 export const SCOPES = [
@@ -45,7 +45,10 @@ export const RotateClientInput = z.strictObject({
     .min(0, "Use 0 hours or more.")
     .max(2_160, "Use 2,160 hours (90 days) or fewer."),
 });
-export const ClientsInput = Page.extend({ state: z.enum(["active", "revoked"], "Use active or revoked.").optional() });
+export const ClientsInput = Page.extend({
+  state: z.enum(["active", "revoked"], "Use active or revoked.").optional(),
+  sort: sortedBy("name", "state", "since"),
+});
 
 /** A request for a token as RFC 6749 has it. */
 export type TokenRequest = { clientId: string; secret: string; scope: string | undefined; address: string };

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { Email, Id, Page, Text } from "@/lib/features/shapes";
+import { Email, Id, Page, sortedBy, Text } from "@/lib/features/shapes";
 
 const PersonName = Text.trim().min(2, "Enter a name.").max(120, "Use 120 letters or fewer.");
 /** Any length up to a limit is taken here; what makes a passphrase good is said by passphraseProblem. */
@@ -29,7 +29,10 @@ export const ForgottenInput = z.strictObject({ email: Email });
 export const NewPassphraseInput = z.strictObject({ token: Token, newPassphrase: NewPassphrase });
 export const LinkInput = z.strictObject({ token: Token });
 export const SubjectInput = z.strictObject({ id: Id });
-export const InvitationsInput = Page;
+export const InvitationsInput = Page.extend({
+  role: z.enum(["provider", "admin"], "Use provider or admin.").optional(),
+  sort: sortedBy("-sent", "name", "role", "organization"),
+});
 
 export const InvitationInput = z
   .strictObject({

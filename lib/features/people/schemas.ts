@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Position } from "@/lib/features/coverage/schemas";
-import { Email, Id, Page, Search, Text } from "@/lib/features/shapes";
+import { Email, Id, Page, Search, sortedBy, Text } from "@/lib/features/shapes";
 
 export const SignInInput = z.strictObject({
   email: Text.trim().toLowerCase().min(3, "Enter your e-mail address.").max(254, "Enter your e-mail address."),
@@ -33,7 +33,7 @@ export type OwnAddress = { email: string; verifiedAt: string | null };
 export const ThrottleKeys = z.array(z.object({ hash: z.string(), limit: z.number() }));
 
 export const NoInput = z.strictObject({});
-export const PatientsInput = Page.extend({ q: Search.optional() });
+export const PatientsInput = Page.extend({ q: Search.optional(), sort: sortedBy("name", "born", "record") });
 export const PatientInput = z.strictObject({ id: Id });
 
 export type PatientSummary = {
