@@ -11,6 +11,7 @@ test("a provider opens a record; the member sees it, with the reason, and asks a
 }) => {
   const member = await newMember();
   const provider = await make.provider([member]);
+  await make.careTeam([provider]);
   const clinic = await (await browserOf(browser, await newSession(provider.email), baseURL)).newPage();
   await signIn(member.email);
   await page.goto("/settings");
