@@ -240,7 +240,10 @@ export const screens: Screen[] = [
     name: "who saw my record",
     as: "patient",
     title: "Who saw my record",
-    open: ({ page }) => page.goto("/settings/access?by=all"),
+    open: async ({ page, price }) => {
+      await price("Eliquis 5 mg tablet", 120);
+      await page.goto("/settings/access?by=all");
+    },
   },
   {
     name: "who saw my record: nobody else",
