@@ -1,21 +1,23 @@
 import { eq, sql } from "drizzle-orm";
 import { formularyChange, formularyChangeEntry, formularyChangeImpact } from "@/db/schema/changes";
 import { alternativesTo } from "@/lib/features/copay/alternatives";
+import type { Priced } from "@/lib/features/copay/options";
 import { priceFill } from "@/lib/features/copay/pricing";
 import { restrictionsOf } from "@/lib/features/copay/restrictions";
 import { CheckCopayInput } from "@/lib/features/copay/schemas";
 import { AppError, notFound } from "@/lib/kernel/errors";
-import type { Transaction } from "@/lib/kernel/operation";
+import type { Asking, Transaction } from "@/lib/kernel/operation";
 import { narrowTo } from "@/lib/kernel/scope";
+import { forAll } from "@/lib/kernel/together";
 import { applyEntries, dayOf } from "./entries";
 
 type Entry = typeof formularyChangeEntry.$inferSelect;
 type Impact = typeof formularyChangeImpact.$inferInsert;
 type Place = readonly [position: number, patientId: string];
-type Quote = { status: Impact["beforeStatus"]; cents: number | null; asks: string; hasAlternative: boolean };
+type Quote = { status: Impact["beforeStatus"]; cents: number | null; asks: string; priced: Priced | null };
 
 /** People priced in one transaction. */
-export const batchSize = 200;
+export const batchSize = 500;
 
 /** Whom the change concerns, in batches by entry and person, with the fill that is priced. */
 export async function peopleAfter(tx: Transaction, changeId: string, after: Place | undefined) {
@@ -52,24 +54,22 @@ export async function impactOn(
     tx,
     people.map(({ patientId }) => patientId),
   );
-  const quoteAll = async (looksFurther: boolean) => {
-    const quotes: Quote[] = [];
-    for (const person of people) quotes.push(await quoteOf(tx, person, entryOf(entries, person), now, looksFurther));
-    return quotes;
-  };
-  const before = await quoteAll(false);
-  const after = await asIfPublished(tx, entries, now, () => quoteAll(true));
-  return people.flatMap((person, index) => {
-    const [was, will] = [before[index], after[index]];
-    if (!was || !will || (was.status === will.status && was.cents === will.cents && was.asks === will.asks)) return [];
-    const { changeId } = entryOf(entries, person);
-    const prices = {
-      beforeStatus: was.status,
-      beforeCents: was.cents,
-      afterStatus: will.status,
-      afterCents: will.cents,
-    };
-    return [{ ...person, ...prices, changeId, hasAlternative: will.hasAlternative }];
+  const quoteAll = () => forAll(tx, people, (db, person) => quoteOf(db, person, entryOf(entries, person), now));
+  const before = await quoteAll();
+  return asIfPublished(tx, entries, now, async () => {
+    const after = await quoteAll();
+    const moved = people.flatMap((person, index) => {
+      const [was, will] = [before[index], after[index]];
+      if (!was || !will || (was.status === will.status && was.cents === will.cents && was.asks === will.asks))
+        return [];
+      return [{ person, was, will }];
+    });
+    return forAll(tx, moved, async (db, { person, was, will }) => ({
+      ...person,
+      ...{ beforeStatus: was.status, beforeCents: was.cents, afterStatus: will.status, afterCents: will.cents },
+      changeId: entryOf(entries, person).changeId,
+      hasAlternative: will.priced !== null && (await alternativesTo(db, will.priced)).length > 0,
+    }));
   });
 }
 
@@ -79,17 +79,8 @@ function entryOf(entries: readonly Entry[], { position }: Person): Entry {
   return entry;
 }
 
-/**
- * What a price check of the entry's first day answers, and if asked whether there is an alternative. A question that cannot be answered
- * is a price that is not known.
- */
-async function quoteOf(
-  db: Transaction,
-  person: Person,
-  entry: Entry,
-  now: Date,
-  looksFurther: boolean,
-): Promise<Quote> {
+/** What a price check of the entry's first day answers. A question that cannot be answered is a price that is not known. */
+async function quoteOf(db: Asking, person: Person, entry: Entry, now: Date): Promise<Quote> {
   const { patientId, quantity, daysSupply, pharmacyId } = person;
   const { planId, medicationId, effectiveFrom: fillOn } = entry;
   const place = pharmacyId === null ? { pharmacyType: "1-month-in-retail" } : { pharmacyId };
@@ -98,11 +89,10 @@ async function quoteOf(
     const priced = await priceFill(db, patientId, input, now);
     const { result, entry: listed } = priced;
     const asks = JSON.stringify(listed?.covered ? restrictionsOf(listed) : []);
-    const hasAlternative = looksFurther && (await alternativesTo(db, priced)).length > 0;
-    return { status: result.status, cents: result.patientPayCents, asks, hasAlternative };
+    return { status: result.status, cents: result.patientPayCents, asks, priced };
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
-    return { status: "price-unknown", cents: null, asks: "", hasAlternative: false };
+    return { status: "price-unknown", cents: null, asks: "", priced: null };
   }
 }
 
