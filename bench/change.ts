@@ -55,19 +55,19 @@ export async function benchChange({ members, log, onStop, ...site }: Options): P
     const drafted = Named.parse(await call(0, "formulary-changes", said));
     await until(
       async () =>
-        (await sql`select from formulary_change where id = ${drafted.id} and impact_state = 'ready'`).length > 0,
+        (await sql`select from change where id = ${drafted.id} and impact_state = 'ready'`).length > 0,
     );
     return drafted;
   });
   const [, approval] = await timed(world, "approval", () => call(1, `formulary-changes/${id}/approval`));
   const [, publication] = await timed(world, "publication", () => call(0, `formulary-changes/${id}/publication`));
-  const untold = () => sql`select from formulary_change_impact where change_id = ${id} and told_at is null limit 1`;
+  const untold = () => sql`select from price_change where change_id = ${id} and told_at is null limit 1`;
   const [, telling] = await timed(world, "telling", () => until(async () => (await untold()).length === 0));
   phases.push(preview, approval, publication, telling);
   const [{ told = 0 } = {}] = await sql<
     { told: number }[]
   >`select count(distinct recipient_id)::int as told from notification n
-    join formulary_change_impact i on i.id = n.entity_id where i.change_id = ${id}`;
+    join price_change i on i.id = n.entity_id where i.change_id = ${id}`;
   const memory = { portalBytes: peakMemory(portal), postgresBytes: await watch.stop() };
   await sql.end();
   const touched = { members, told, phases, ...memory };

@@ -6,6 +6,7 @@ import { claimScreens } from "./claim-screens";
 import { importScreens } from "./import-screens";
 import { messageScreens } from "./message-screens";
 import { choose, openForm, press, type Screen } from "./screen";
+import { staffScreens } from "./staff-screens";
 
 /** Every page of the portal in every state that looks different. */
 export const screens: Screen[] = [
@@ -314,6 +315,7 @@ export const screens: Screen[] = [
   },
   ...importScreens,
   ...administrationScreens,
+  ...staffScreens,
   { name: "audit trail", as: "admin", title: "Audit trail", open: ({ page }) => page.goto("/admin/audit") },
   {
     name: "audit trail with a filter that can't be used",

@@ -7,6 +7,7 @@ import { listAuditEvents } from "@/lib/features/audit/queries";
 import {
   approveChange,
   draftChange,
+  draftPlanChange,
   publishChange,
   refreshImpact,
   takeBackChange,
@@ -72,6 +73,8 @@ export type Route = {
   method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
   path: string;
   operation: AnyOperation;
+  /** What the address says besides its parameters. */
+  given?: Readonly<Record<string, string>>;
   /** A single resource, and what is public, carries an ETag. */
   tagged?: true;
   /** What is said depends on the drug list, so its version is named. */
@@ -200,27 +203,8 @@ export const routes: readonly Route[] = [
   { method: "GET", path: "/messages/:id", operation: getMessage, tagged: true },
   { method: "GET", path: "/alerts", operation: listAlerts },
   { method: "POST", path: "/alerts/read", operation: readAlerts },
-  {
-    method: "POST",
-    path: "/formulary-changes",
-    operation: draftChange,
-    listed: true,
-    creates: "/api/v1/formulary-changes/",
-  },
-  { method: "GET", path: "/formulary-changes", operation: listChanges, listed: true },
-  { method: "GET", path: "/formulary-changes/:id", operation: getChange, tagged: true, listed: true },
-  { method: "GET", path: "/formulary-changes/:id/impact", operation: getImpact, listed: true },
-  { method: "POST", path: "/formulary-changes/:id/impact", operation: refreshImpact, listed: true },
-  { method: "POST", path: "/formulary-changes/:id/approval", operation: approveChange, listed: true },
-  { method: "POST", path: "/formulary-changes/:id/publication", operation: publishChange, listed: true },
-  { method: "POST", path: "/formulary-changes/:id/withdrawal", operation: withdrawChange, listed: true },
-  {
-    method: "POST",
-    path: "/formulary-changes/:id/reversal",
-    operation: takeBackChange,
-    listed: true,
-    creates: "/api/v1/formulary-changes/",
-  },
+  ...courseOf("/formulary-changes", "drug-list", draftChange),
+  ...courseOf("/plan-changes", "plan-terms", draftPlanChange),
   {
     method: "POST",
     path: "/imports",
@@ -249,3 +233,19 @@ export const routes: readonly Route[] = [
 export const uploads: ReadonlyMap<string, number> = new Map(
   routes.flatMap(({ path, upload }) => (upload ? [[`/api/v1${path}`, upload.bytes + formBytes]] : [])),
 );
+
+/** Both kinds of change take the same course, each below its own address. */
+function courseOf(path: string, kind: "drug-list" | "plan-terms", draft: AnyOperation): Route[] {
+  const [listed, given, creates] = [true as const, { kind }, `/api/v1${path}/`];
+  return [
+    { method: "POST", path, operation: draft, listed, creates },
+    { method: "GET", path, operation: listChanges, given, listed },
+    { method: "GET", path: `${path}/:id`, operation: getChange, given, tagged: true, listed },
+    { method: "GET", path: `${path}/:id/impact`, operation: getImpact, given, listed },
+    { method: "POST", path: `${path}/:id/impact`, operation: refreshImpact, given, listed },
+    { method: "POST", path: `${path}/:id/approval`, operation: approveChange, given, listed },
+    { method: "POST", path: `${path}/:id/publication`, operation: publishChange, given, listed },
+    { method: "POST", path: `${path}/:id/withdrawal`, operation: withdrawChange, given, listed },
+    { method: "POST", path: `${path}/:id/reversal`, operation: takeBackChange, given, listed, creates },
+  ];
+}

@@ -1,5 +1,5 @@
 import { eq, sql } from "drizzle-orm";
-import { formularyChange } from "@/db/schema/changes";
+import { change } from "@/db/schema/changes";
 import { AppError } from "@/lib/kernel/errors";
 import type { Reader } from "@/lib/kernel/operation";
 
@@ -9,9 +9,9 @@ import type { Reader } from "@/lib/kernel/operation";
  */
 export async function fingerprintOf(db: Reader, changeId: string): Promise<string> {
   const [row] = await db
-    .select({ print: sql<string>`formulary_change_print(${formularyChange.id})` })
-    .from(formularyChange)
-    .where(eq(formularyChange.id, changeId));
+    .select({ print: sql<string>`change_print(${change.id})` })
+    .from(change)
+    .where(eq(change.id, changeId));
   return row?.print ?? "";
 }
 

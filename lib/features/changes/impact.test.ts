@@ -1,7 +1,7 @@
 import { eq } from "drizzle-orm";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { formularyChangeImpact } from "@/db/schema/changes";
+import { priceChange } from "@/db/schema/changes";
 import { priceFollow } from "@/db/schema/medications";
 import { accumulator, familyAccumulator, patientMedication } from "@/db/schema/members";
 import { make } from "@/db/testing/database";
@@ -82,7 +82,7 @@ test("what is worked out for many at once is, person by person, what each is tol
   await approveChange(second, { id });
   await publishChange(author, { id });
   const after = await answers(people);
-  const impacts = await make.db.select().from(formularyChangeImpact).where(eq(formularyChangeImpact.changeId, id));
+  const impacts = await make.db.select().from(priceChange).where(eq(priceChange.changeId, id));
   const found = new Map(impacts.map((row) => [row.patientId, row]));
   for (const { patientId } of people) {
     const row = found.get(patientId);
