@@ -54,8 +54,7 @@ export async function benchChange({ members, log, onStop, ...site }: Options): P
   const [{ id }, preview] = await timed(world, "preview", async () => {
     const drafted = Named.parse(await call(0, "formulary-changes", said));
     await until(
-      async () =>
-        (await sql`select from change where id = ${drafted.id} and impact_state = 'ready'`).length > 0,
+      async () => (await sql`select from change where id = ${drafted.id} and impact_state = 'ready'`).length > 0,
     );
     return drafted;
   });

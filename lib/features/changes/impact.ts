@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import type { priceChange } from "@/db/schema/changes";
+import { priceChange } from "@/db/schema/changes";
 import { alternativesTo } from "@/lib/features/copay/alternatives";
 import type { Priced } from "@/lib/features/copay/options";
 import { priceFill } from "@/lib/features/copay/pricing";
@@ -12,17 +12,25 @@ import { forAll } from "@/lib/kernel/together";
 import { applyChange, type Locked } from "./changed";
 
 type Impact = typeof priceChange.$inferInsert;
-type Place = readonly [patientId: string, medicationId: string, planId: string];
 type Quote = { status: Impact["beforeStatus"]; cents: number | null; asks: string; priced: Priced | null };
 
-/** Fills priced in one transaction. */
-export const batchSize = 500;
+/** People whose fills are priced in one transaction. */
+export const batchSize = 250;
+/** Rows of one insert: building a longer one would keep others waiting. */
+const rowsAtOnce = 200;
 
 const nobody = "00000000-0000-0000-0000-000000000000";
 
-/** Whom the change concerns, in batches by person, with the fill that is priced. */
-export async function peopleAfter(tx: Transaction, changeId: string, after: Place = [nobody, nobody, nobody]) {
-  const [patientId, medicationId, planId] = after;
+/** The next people a change may concern, in the order of their ids. */
+export async function candidatesAfter(tx: Transaction, changeId: string, after = nobody): Promise<string[]> {
+  const found = await tx
+    .select({ id: sql<string>`id` })
+    .from(sql`change_candidates(${changeId}::uuid, ${after}::uuid, ${batchSize}::integer) as id`);
+  return found.map(({ id }) => id);
+}
+
+/** Which fills of these people the change concerns. */
+function fillsOf(tx: Transaction, changeId: string, candidates: readonly string[]) {
   return tx
     .select({
       patientId: sql<string>`patient`,
@@ -35,37 +43,35 @@ export async function peopleAfter(tx: Transaction, changeId: string, after: Plac
       daysSupply: sql<number>`days`,
       pharmacyId: sql<string | null>`drugstore`,
     })
-    .from(sql`change_people(${changeId}::uuid)`)
-    .where(sql`(patient, drug, plan) > (${patientId}::uuid, ${medicationId}::uuid, ${planId}::uuid)`)
-    .orderBy(sql`patient, drug, plan`)
-    .limit(batchSize);
+    .from(sql`change_people(${changeId}::uuid, ${`{${candidates.join(",")}}`}::uuid[])`);
 }
 
-type Person = Awaited<ReturnType<typeof peopleAfter>>[number];
+type ConcernedFill = Awaited<ReturnType<typeof fillsOf>>[number];
 
 /**
- * Prices each person's fill on the change's first day: once as it is, once with the change written onto it, which is then taken back.
- * Both are what a price check of that day would answer. Kept are those whose price or restrictions differ.
+ * Prices each of these people's fills on the change's first day: once as it is, once with the change written onto it, which is then taken
+ * back. Both are what a price check of that day would answer. Kept are those whose price or restrictions differ.
  */
 export async function impactOn(
   tx: Transaction,
-  people: readonly Person[],
+  candidates: readonly string[],
   change: Locked,
   now: Date,
 ): Promise<Impact[]> {
-  await narrowTo(tx, [...new Set(people.map(({ patientId }) => patientId))]);
-  const quoteAll = () => forAll(tx, people, (db, person) => quoteOf(db, person, now));
+  await narrowTo(tx, candidates);
+  const fills = await fillsOf(tx, change.id, candidates);
+  const quoteAll = () => forAll(tx, fills, (db, fill) => quoteOf(db, fill, now));
   const before = await quoteAll();
   return asIfPublished(tx, change, now, async () => {
     const after = await quoteAll();
-    const moved = people.flatMap((person, index) => {
+    const moved = fills.flatMap((fill, index) => {
       const [was, will] = [before[index], after[index]];
       if (!was || !will || (was.status === will.status && was.cents === will.cents && was.asks === will.asks))
         return [];
-      return [{ person, was, will }];
+      return [{ fill, was, will }];
     });
-    return forAll(tx, moved, async (db, { person, was, will }) => ({
-      ...person,
+    return forAll(tx, moved, async (db, { fill, was, will }) => ({
+      ...fill,
       ...{ beforeStatus: was.status, beforeCents: was.cents, afterStatus: will.status, afterCents: will.cents },
       changeId: change.id,
       hasAlternative: will.priced !== null && (await alternativesTo(db, will.priced)).length > 0,
@@ -74,8 +80,8 @@ export async function impactOn(
 }
 
 /** What a price check of the first day answers. A question that cannot be answered is a price that is not known. */
-async function quoteOf(db: Asking, person: Person, now: Date): Promise<Quote> {
-  const { patientId, medicationId, planId, effectiveFrom: fillOn, quantity, daysSupply, pharmacyId } = person;
+async function quoteOf(db: Asking, fill: ConcernedFill, now: Date): Promise<Quote> {
+  const { patientId, medicationId, planId, effectiveFrom: fillOn, quantity, daysSupply, pharmacyId } = fill;
   const place = pharmacyId === null ? { pharmacyType: "1-month-in-retail" } : { pharmacyId };
   const input = CheckCopayInput.parse({ medicationId, planId, fillOn, quantity, daysSupply, ...place });
   try {
@@ -87,6 +93,11 @@ async function quoteOf(db: Asking, person: Person, now: Date): Promise<Quote> {
     if (!(error instanceof AppError)) throw error;
     return { status: "price-unknown", cents: null, asks: "", priced: null };
   }
+}
+
+export async function keepImpact(tx: Transaction, impacts: readonly Impact[]): Promise<void> {
+  for (let first = 0; first < impacts.length; first += rowsAtOnce)
+    await tx.insert(priceChange).values(impacts.slice(first, first + rowsAtOnce));
 }
 
 /** Does the work on what holds as it will be, and leaves it as it is. */
