@@ -317,6 +317,7 @@ describe("conventions", () => {
       "GET /audit-events": "401 403 403 200",
       "GET /alerts": "401 200 200 200",
       "POST /alerts/read": "401 400 400 400",
+      "GET /me/alert-preferences": "401 200 200 200",
     });
   });
 });

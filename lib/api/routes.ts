@@ -38,6 +38,7 @@ import { uploadImport } from "@/lib/features/imports/upload";
 import { addNote, assignConversation, claimConversation } from "@/lib/features/inbox/mutations";
 import { listInbox, openWork } from "@/lib/features/inbox/queries";
 import { listKeys } from "@/lib/features/keys/queries";
+import { getPreferences } from "@/lib/features/mail/queries";
 import {
   removeFollow,
   removeMedicationTaken,
@@ -203,6 +204,7 @@ export const routes: readonly Route[] = [
   { method: "GET", path: "/messages/:id", operation: getMessage, tagged: true },
   { method: "GET", path: "/alerts", operation: listAlerts },
   { method: "POST", path: "/alerts/read", operation: readAlerts },
+  { method: "GET", path: "/me/alert-preferences", operation: getPreferences },
   ...courseOf("/formulary-changes", "drug-list", draftChange),
   ...courseOf("/plan-changes", "plan-terms", draftPlanChange),
   {
