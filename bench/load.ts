@@ -50,7 +50,8 @@ export async function applyLoad({ origin, requests, clients, seconds, most }: Lo
   };
 }
 
-function statusOf(agent: Agent, origin: string, { method, path, headers, body }: Sent): Promise<number> {
+/** Sends a request and waits for all of its answer. */
+export function statusOf(agent: Agent, origin: string, { method, path, headers, body }: Sent): Promise<number> {
   return new Promise((resolve, reject) => {
     const outgoing = send(origin + path, { agent, method, headers }, (answer) => {
       answer.resume();

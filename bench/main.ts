@@ -8,14 +8,17 @@ import { importFiles } from "./import";
 import { applyLoad, Load, Sent } from "./load";
 import "./probe";
 import { Recording, record } from "./record";
+import { applySteadily, Steady } from "./steady";
 
 export { bench } from "./bench";
+export { benchChange } from "./change";
 export { benchImport } from "./import";
 export { benchSearch } from "./search";
 
 const roles: Record<string, (given: unknown) => unknown> = {
   engine: (seconds) => measureEngine(z.object({ seconds: z.number() }).parse(seconds).seconds),
   load: (given) => applyLoad(Load.parse(given)),
+  steady: (given) => applySteadily(Steady.parse(given)),
   record: (requests) => record(z.array(Sent).parse(requests)),
   import: importFiles,
   control: (recordings) => startBareServer(env.appDatabaseUrl, z.array(Recording).parse(recordings)),

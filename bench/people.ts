@@ -1,6 +1,6 @@
 /** Who asks: members who take something, signed in, each with the price request for a drug they take. */
 import { randomBytes } from "node:crypto";
-import postgres from "postgres";
+import postgres, { type Sql } from "postgres";
 import { v7 } from "uuid";
 import { sessionCookieName, tokenHash } from "@/lib/kernel/session";
 import { RECORDING } from "./bare-server";
@@ -18,23 +18,29 @@ export async function signedInMembers(ownerUrl: string, count: number): Promise<
     where p.user_id is not null order by md5(p.id::text || m.medication_id) limit ${count}`;
   const askers = [];
   for (const row of rows) {
-    const token = randomBytes(32).toString("base64url");
-    const expires = new Date(Date.now() + 3_600_000).toISOString();
-    await sql`insert into session (id, user_id, token_hash, expires_at)
-      values (${v7()}, ${row.user_id}, ${tokenHash(token)}, ${expires})`;
     const { medication_id: medicationId, pharmacy_id: pharmacyId, days_supply: daysSupply } = row;
     const body = JSON.stringify({ medicationId, pharmacyId, quantity: Number(row.quantity), daysSupply });
-    askers.push({ cookie: `${sessionCookieName()}=${token}`, body });
+    askers.push({ cookie: await signIn(sql, row.user_id), body });
   }
   await sql.end();
   return askers;
 }
 
-export type Request = "price" | "me" | "search";
+/** A session of a person, as the cookie that the browser sends. */
+export async function signIn(sql: Sql, userId: string): Promise<string> {
+  const token = randomBytes(32).toString("base64url");
+  const expires = new Date(Date.now() + 3_600_000).toISOString();
+  await sql`insert into session (id, user_id, token_hash, expires_at)
+    values (${v7()}, ${userId}, ${tokenHash(token)}, ${expires})`;
+  return `${sessionCookieName()}=${token}`;
+}
+
+export type Request = "price" | "me" | "search" | "page";
 export const requestNames: Record<Request, string> = {
   price: "POST /copay-calculations",
   me: "GET /me",
   search: "GET /medications?q=",
+  page: "GET /dashboard",
 };
 const words = ["ator", "lisinop", "metformin", "insulin", "albuterol", "sertralin", "omepraz", "eliquis"];
 
@@ -50,6 +56,8 @@ export function requestsFor(kind: Request, askers: readonly Asker[], origin: str
         return { method: "GET", path: "/api/v1/me", headers, body: null };
       case "search":
         return { method: "GET", path: `/api/v1/medications?q=${words[index % words.length]}`, headers, body: null };
+      case "page":
+        return { method: "GET", path: "/dashboard", headers, body: null };
       default:
         throw new TypeError(`Unknown request ${String(kind satisfies never)}`);
     }

@@ -132,6 +132,7 @@ test("it may call these functions beyond what everyone may, and owns and bypasse
     and prosecdef and has_function_privilege('tierwise_app', oid, 'execute') order by 1`);
   expect(functions.map(({ name }) => name)).toEqual([
     "append_audit_event",
+    "change_candidates",
     "change_print",
     "count_concerned_by_drug",
     "count_open_sessions",

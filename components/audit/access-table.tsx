@@ -14,21 +14,25 @@ export function AccessTable({ events }: { events: readonly AccessEvent[] }) {
         { key: "what", header: "What was done", cell: ({ what }) => what },
         { key: "when", header: "When", cell: ({ at }) => shortTime(at) },
         { key: "who", header: "Who", cell: ({ who, isOwn }) => (isOwn ? "You" : who) },
-        { key: "why", header: "Why they could", cell: ({ why }) => why },
-        { key: "ask", header: "Ask", isForScreen: true, cell: Ask },
+        { key: "why", header: "Why they could", cell: Why },
       ]}
     />
   );
 }
 
-function Ask({ id, what, at, isOwn }: AccessEvent) {
-  if (isOwn) return null;
+function Why({ id, what, why, at, isOwn }: AccessEvent) {
+  if (isOwn) return why;
   return (
-    <TextLink href={`/messages/new?access=${id}`}>
-      Ask about this
-      <span className="sr-only">
-        : {what}, {shortTime(at)}
+    <span className="grid justify-items-start gap-1">
+      {why}
+      <span className="text-sm print:hidden">
+        <TextLink href={`/messages/new?access=${id}`}>
+          Ask about this
+          <span className="sr-only">
+            : {what}, {shortTime(at)}
+          </span>
+        </TextLink>
       </span>
-    </TextLink>
+    </span>
   );
 }
