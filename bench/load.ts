@@ -50,6 +50,7 @@ export async function applyLoad({ origin, requests, clients, seconds, most }: Lo
   };
 }
 
+/** Sends a request and waits for all of its answer. */
 export function answerOf(agent: Agent, origin: string, { method, path, headers, body }: Sent) {
   return new Promise<{ status: number; text: string }>((resolve, reject) => {
     const outgoing = send(origin + path, { agent, method, headers }, (answer) => {

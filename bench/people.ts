@@ -1,6 +1,6 @@
 /** Who asks: members who take something, signed in, each with the price request for a drug they take. */
 import { randomBytes } from "node:crypto";
-import postgres from "postgres";
+import postgres, { type Sql } from "postgres";
 import { v7 } from "uuid";
 import { seed } from "@/db/seed/seed";
 import { env } from "@/lib/env";
@@ -11,7 +11,6 @@ import { messagesOf } from "./messages";
 
 type Row = { user_id: string; medication_id: string; pharmacy_id: string; quantity: string; days_supply: number };
 type Asker = { cookie: string; body: string };
-type Client = ReturnType<typeof connectAsOwner>;
 
 export const connectAsOwner = (ownerUrl: string) => postgres(ownerUrl, { max: 1, onnotice: () => {} });
 
@@ -38,14 +37,14 @@ export async function signedInMembers(ownerUrl: string, count: number): Promise<
   for (const row of rows) {
     const { medication_id: medicationId, pharmacy_id: pharmacyId, days_supply: daysSupply } = row;
     const body = JSON.stringify({ medicationId, pharmacyId, quantity: Number(row.quantity), daysSupply });
-    askers.push({ cookie: await newSession(sql, row.user_id), body });
+    askers.push({ cookie: await signIn(sql, row.user_id), body });
   }
   await sql.end();
   return askers;
 }
 
-/** The cookie of a session made for this person. */
-export async function newSession(sql: Client, userId: string): Promise<string> {
+/** A session of a person, as the cookie that the browser sends. */
+export async function signIn(sql: Sql, userId: string): Promise<string> {
   const token = randomBytes(32).toString("base64url");
   const expires = new Date(Date.now() + 3_600_000).toISOString();
   await sql`insert into session (id, user_id, token_hash, expires_at)
@@ -53,12 +52,13 @@ export async function newSession(sql: Client, userId: string): Promise<string> {
   return `${sessionCookieName()}=${token}`;
 }
 
-export type Request = "price" | "message" | "me" | "search";
+export type Request = "price" | "message" | "me" | "search" | "page";
 export const requestNames: Record<Request, string> = {
   price: "POST /copay-calculations",
   message: "POST /conversations/{id}/messages",
   me: "GET /me",
   search: "GET /medications?q=",
+  page: "GET /dashboard",
 };
 const words = ["ator", "lisinop", "metformin", "insulin", "albuterol", "sertralin", "omepraz", "eliquis"];
 
@@ -74,6 +74,8 @@ export async function requestsFor(kind: Request, askers: readonly Asker[], origi
         return { method: "GET", path: "/api/v1/me", headers, body: null };
       case "search":
         return { method: "GET", path: `/api/v1/medications?q=${words[index % words.length]}`, headers, body: null };
+      case "page":
+        return { method: "GET", path: "/dashboard", headers, body: null };
       default:
         throw new TypeError(`Unknown request ${String(kind satisfies never)}`);
     }

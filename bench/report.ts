@@ -1,6 +1,7 @@
 /** The results as tables for a person. */
 import { z } from "zod";
 import type { Compared, Profiled, Scaled } from "./bench";
+import type { Phase, Touched } from "./change";
 import type { Imported } from "./import";
 import type { Measurement } from "./measure";
 import type { Searched } from "./search";
@@ -119,6 +120,38 @@ export function printImports(imported: readonly Imported[]): void {
     [...headers, "PostgreSQL CPU s", "importer peak MB", "PostgreSQL peak MB"],
     ...rows,
   ]);
+}
+
+export function printChange({ members, told, phases, portalBytes, postgresBytes }: Touched): void {
+  const paths = [...new Set(phases.flatMap(({ answers }) => answers.map(({ path }) => path)))];
+  const rows = phases.map((phase) => {
+    const cpu = [phase.portalSeconds, phase.postgresSeconds];
+    return [
+      phase.name,
+      ...[phase.seconds, ...cpu].map((seconds) => seconds.toFixed(1)),
+      ...cpu.map((seconds) => ((seconds * 1000) / members).toFixed(2)),
+      ...paths.flatMap((path) => timesOf(phase, path)),
+      String(phase.answers.filter(({ status }) => status >= 300).length),
+    ];
+  });
+  const spent = ["s", "portal CPU s", "PostgreSQL CPU s", "portal ms a member", "PostgreSQL ms a member"];
+  const waits = paths.flatMap((path) => [`${path} p50 ms`, "p99 ms", "longest"]);
+  print(
+    `A change that touches ${members.toLocaleString("en-US")} members (${told.toLocaleString("en-US")} were told)`,
+    [["while", ...spent, ...waits, "refused"], ...rows],
+  );
+  const [portal, postgres] = [portalBytes, postgresBytes].map((bytes) => Math.round(bytes / 1e6));
+  console.log(
+    `  The portal had at most ${portal} MB, and one of PostgreSQL's processes for itself at most ${postgres} MB.`,
+  );
+}
+
+function timesOf({ answers }: Phase, of: string): string[] {
+  const times = answers.filter(({ path }) => path === of).map(({ ms }) => ms);
+  times.sort((one, other) => one - other);
+  return [0.5, 0.99, 1].map((share) =>
+    (times[Math.min(times.length - 1, Math.floor(times.length * share))] ?? Number.NaN).toFixed(0),
+  );
 }
 
 function print(title: string, rows: readonly string[][]): void {

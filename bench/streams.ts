@@ -1,7 +1,7 @@
 /** Live events of many open streams on one server: how soon after its acknowledgement a message is told, and what a stream costs. */
 import { z } from "zod";
 import { messageTo, startConversation } from "./messages";
-import { addPeople, connectAsOwner, newSession } from "./people";
+import { addPeople, connectAsOwner, signIn } from "./people";
 import { ask, type Running, start } from "./processes";
 import { printStreams } from "./report";
 import { save } from "./save";
@@ -70,9 +70,9 @@ async function readersOf(ownerUrl: string, count: number, log: (line: string) =>
   const cookies = new Map<string, string>();
   const readers: Reader[] = [];
   for (const { userId, providerUserId } of rows) {
-    const provider = cookies.get(providerUserId) ?? (await newSession(sql, providerUserId));
+    const provider = cookies.get(providerUserId) ?? (await signIn(sql, providerUserId));
     cookies.set(providerUserId, provider);
-    readers.push({ userId, provider, cookie: await newSession(sql, userId) });
+    readers.push({ userId, provider, cookie: await signIn(sql, userId) });
   }
   await sql.end();
   return readers;

@@ -6,6 +6,7 @@ import { claimScreens } from "./claim-screens";
 import { importScreens } from "./import-screens";
 import { messageScreens } from "./message-screens";
 import { choose, openForm, press, type Screen } from "./screen";
+import { staffScreens } from "./staff-screens";
 
 /** Every page of the portal in every state that looks different. */
 export const screens: Screen[] = [
@@ -235,6 +236,21 @@ export const screens: Screen[] = [
       await page.getByRole("heading", { level: 2, name: "Month by month" }).waitFor();
     },
   },
+  {
+    name: "who saw my record",
+    as: "patient",
+    title: "Who saw my record",
+    open: async ({ page, price }) => {
+      await price("Eliquis 5 mg tablet", 120);
+      await page.goto("/settings/access?by=all");
+    },
+  },
+  {
+    name: "who saw my record: nobody else",
+    as: "patient",
+    title: "Who saw my record",
+    open: ({ page }) => page.goto("/settings/access"),
+  },
   { name: "account", as: "patient", title: "Account", open: ({ page }) => page.goto("/settings") },
   {
     name: "account with a wrong passphrase",
@@ -314,6 +330,7 @@ export const screens: Screen[] = [
   },
   ...importScreens,
   ...administrationScreens,
+  ...staffScreens,
   { name: "audit trail", as: "admin", title: "Audit trail", open: ({ page }) => page.goto("/admin/audit") },
   {
     name: "audit trail with a filter that can't be used",

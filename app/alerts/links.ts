@@ -18,8 +18,7 @@ export function linkOf({ topic, entityId }: Alert, kind: SignedIn["kind"], place
   if (topic === "message") return conversationLink(places.get(entityId), kind);
   if (kind !== "patient") return null;
   if (topic === "medication") return `/medications/drug?medication=${entityId}`;
-  if (topic === "formulary") return `/changes/${entityId}`;
-  if (topic === "copay") return `/copay?medication=${entityId}`;
+  if (topic === "formulary" || topic === "copay") return `/changes/${entityId}`;
   return topic === "security" ? "/settings" : null;
 }
 

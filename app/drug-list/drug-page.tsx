@@ -18,10 +18,18 @@ import type { Actor } from "@/lib/kernel/actor";
 import { orNotFound } from "@/lib/kernel/page";
 import type { Asked } from "./filters";
 
-type Props = { actor: Actor; base: ListBase; id: string; asked: Asked };
+type Props = {
+  /** Who asks for what the page says; on the public list that is nobody. */
+  actor: Actor;
+  /** Who looks, for the ways on from here. */
+  viewer: Actor["kind"];
+  base: ListBase;
+  id: string;
+  asked: Asked;
+};
 
 /** One drug: what plans say of it on a day, what is announced, its other forms and names, and the way to a price. */
-export async function DrugPage({ actor, base, id, asked }: Props) {
+export async function DrugPage({ actor, viewer, base, id, asked }: Props) {
   const [asOf, cursor] = [textIn(asked.asOf), textIn(asked.cursor)];
   const input = { id, ...(asOf && { asOf }), ...(cursor && { cursor }) };
   const drug = await orNotFound(openDrug.receive(actor, input));
@@ -35,7 +43,7 @@ export async function DrugPage({ actor, base, id, asked }: Props) {
         {medication.name}
       </PageHeading>
       <LookAlikeAlert pairs={drug.lookAlikes} />
-      <CheckPrice id={id} isMember={actor.kind === "patient"} />
+      <WaysOn id={id} viewer={viewer} />
       <Section heading={day ? `Coverage on ${longDate(day)}` : "Coverage"} id="coverage">
         <CoverageByPlan coverage={coverage} medication={medication} own={actor.kind === "patient"} />
         <Pagination
@@ -56,10 +64,16 @@ export async function DrugPage({ actor, base, id, asked }: Props) {
   );
 }
 
-function CheckPrice({ id, isMember }: { id: string; isMember: boolean }) {
+function WaysOn({ id, viewer }: Pick<Props, "id" | "viewer">) {
+  if (viewer === "provider" || viewer === "admin")
+    return (
+      <p>
+        <ButtonLink href={`/drugs/${id}/correct`}>Correct what it says</ButtonLink>
+      </p>
+    );
   return (
     <p className="flex flex-wrap items-center gap-4">
-      {isMember ? (
+      {viewer === "patient" ? (
         <>
           <ButtonLink variant="primary" href={`/copay?medication=${id}`}>
             Check my price

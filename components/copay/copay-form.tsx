@@ -60,7 +60,7 @@ export function CopayForm({ action, choices, forSomeone }: Props) {
         error={errorOf(state, "pharmacyId")}
         options={pharmacies.map((pharmacy) => ({
           value: pharmacy.id,
-          label: `${pharmacy.name}, ${pharmacy.channel === "mail" ? "by mail" : pharmacy.city} (${networkNames[pharmacy.network]})`,
+          label: labelOf(pharmacy, forSomeone),
         }))}
       />
       {medication.isBrand && medication.hasGeneric && (
@@ -78,4 +78,9 @@ export function CopayForm({ action, choices, forSomeone }: Props) {
       </div>
     </form>
   );
+}
+
+function labelOf({ name, channel, city, network, isUsual }: CopayChoices["pharmacies"][number], forSomeone: boolean) {
+  const notes = [networkNames[network], ...(isUsual ? [forSomeone ? "their pharmacy" : "your pharmacy"] : [])];
+  return `${name}, ${channel === "mail" ? "by mail" : city} (${notes.join(", ")})`;
 }

@@ -5,10 +5,10 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { SummaryList, SummaryRow } from "@/components/ui/summary-list";
 import { TextLink } from "@/components/ui/text-link";
 import { pharmacyTypeName } from "@/lib/features/copay/wording";
-import { longDate } from "@/lib/features/dates";
-import type { Listing, MedicationView, PlanCoverage } from "@/lib/features/formulary/schemas";
-import { coverageWords, restrictionGist, shareWords } from "@/lib/features/formulary/wording";
+import type { MedicationView, PlanCoverage } from "@/lib/features/formulary/schemas";
+import { coverageWords, shareWords } from "@/lib/features/formulary/wording";
 import { Tier } from "./tier";
+import { Upcoming } from "./upcoming";
 
 /** What each plan says of a drug, in words, with what is announced. */
 export function CoverageByPlan({
@@ -59,19 +59,9 @@ function Covered({ said: { plan, listing, upcoming }, medication: { id, quantity
           <TextLink href={`/messages/new?drug=${id}&plan=${plan.id}`}>Ask about this rule</TextLink>
         </p>
       )}
-      {upcoming.map((later) => (
-        <p key={later.effectiveFrom}>
-          <strong>From {longDate(later.effectiveFrom)}:</strong> {laterWords(later, quantityUnit)}
-        </p>
-      ))}
+      <Upcoming listings={upcoming} unit={quantityUnit} />
     </div>
   );
-}
-
-function laterWords(later: Listing, unit: string | null): string {
-  const restrictions = later.restrictions.map((one) => restrictionGist(one, unit).toLowerCase());
-  const words = [coverageWords(later).replace(/^C/, "c").replace(/^N/, "n"), ...restrictions];
-  return `${words.join("; ")}.`;
 }
 
 function Costs({ listing, costShares }: Pick<PlanCoverage, "listing" | "costShares">) {

@@ -5,29 +5,35 @@ import {
   foreignKey,
   index,
   integer,
+  jsonb,
   pgTable,
   primaryKey,
   text,
   unique,
   uuid,
 } from "drizzle-orm/pg-core";
+import type { PlanTerms } from "@/lib/benefits/terms";
 import { cents, createdAt, day, id, instant, oneOf, quantity } from "./columns";
 import { priceStatuses } from "./copay";
 import { medication } from "./formulary";
 import { coverage } from "./members";
 import { pharmacy } from "./pharmacies";
-import { plan } from "./plans";
+import { plan, planTerms } from "./plans";
+
+/** What a change is about: drugs on plans' lists, or the terms of one plan. */
+export const changeKinds = ["drug-list", "plan-terms"] as const;
 
 /** A change is drafted, its effect is worked out, a second person approves it, and then it is published; or it is withdrawn. */
 export const changeStates = ["draft", "approved", "published", "withdrawn"] as const;
 export const impactStates = ["none", "running", "ready"] as const;
 export const impactReasons = ["takes", "follows"] as const;
 
-/** A change to the drug list, from the draft to the version it became. */
-export const formularyChange = pgTable(
-  "formulary_change",
+/** A change of what members may be asked to pay, from the draft to the version it became. */
+export const change = pgTable(
+  "change",
   {
     id: id(),
+    kind: text({ enum: changeKinds }).notNull(),
     title: text().notNull(),
     state: text({ enum: changeStates }).notNull().default("draft"),
     /** The person or the system that drafted it. */
@@ -41,33 +47,34 @@ export const formularyChange = pgTable(
     approvedAt: instant(),
     publishedBy: uuid(),
     publishedAt: instant(),
-    /** The version of the drug list that it became. */
+    /** The version of the list, or of all that prices rest on, that it became. */
     version: text(),
     /** The published change that this one takes back. */
     takesBackId: uuid(),
   },
   (t) => [
-    foreignKey({ name: "formulary_change_takes_back", columns: [t.takesBackId], foreignColumns: [t.id] }),
-    index("formulary_change_newest").on(t.id.desc()),
-    check("formulary_change_state_known", oneOf(t.state, changeStates)),
-    check("formulary_change_impact_known", oneOf(t.impactState, impactStates)),
-    check("formulary_change_second_person", sql`${t.approvedBy} is null or ${t.approvedBy} <> ${t.createdBy}`),
-    check("formulary_change_approved", sql`(${t.approvedBy} is null) = (${t.approvedAt} is null)`),
+    foreignKey({ name: "change_takes_back", columns: [t.takesBackId], foreignColumns: [t.id] }),
+    index("change_newest").on(t.id.desc()),
+    check("change_kind_known", oneOf(t.kind, changeKinds)),
+    check("change_state_known", oneOf(t.state, changeStates)),
+    check("change_impact_known", oneOf(t.impactState, impactStates)),
+    check("change_second_person", sql`${t.approvedBy} is null or ${t.approvedBy} <> ${t.createdBy}`),
+    check("change_approved", sql`(${t.approvedBy} is null) = (${t.approvedAt} is null)`),
     check(
-      "formulary_change_published",
+      "change_published",
       sql`(${t.state} = 'published') = (${t.publishedAt} is not null and ${t.version} is not null and ${t.approvedAt} is not null)`,
     ),
-    check("formulary_change_impact", sql`(${t.impactState} = 'none') or ${t.impactPrint} is not null`),
+    check("change_impact", sql`(${t.impactState} = 'none') or ${t.impactPrint} is not null`),
   ],
 );
 
 /** What a change says of one drug on one plan's list, from a day on. */
-export const formularyChangeEntry = pgTable(
-  "formulary_change_entry",
+export const changeEntry = pgTable(
+  "change_entry",
   {
     changeId: uuid()
       .notNull()
-      .references(() => formularyChange.id),
+      .references(() => change.id),
     position: integer().notNull(),
     planId: uuid()
       .notNull()
@@ -91,22 +98,44 @@ export const formularyChangeEntry = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.changeId, t.position] }),
-    unique("formulary_change_entry_once").on(t.changeId, t.planId, t.medicationId),
-    check("formulary_change_entry_tier", sql`not ${t.covered} or ${t.tier} is not null`),
+    unique("change_entry_once").on(t.changeId, t.planId, t.medicationId),
+    check("change_entry_tier", sql`not ${t.covered} or ${t.tier} is not null`),
   ],
 );
 
+/** What a change says of a plan's terms: the whole of them, from a day on. */
+export const changeTerms = pgTable("change_terms", {
+  changeId: uuid()
+    .primaryKey()
+    .references(() => change.id),
+  planId: uuid()
+    .notNull()
+    .references(() => plan.id),
+  effectiveFrom: day().notNull(),
+  /** The version that held on that day when the change was drafted, which the draft is a copy of; null: none did. */
+  baseId: uuid().references(() => planTerms.id),
+  terms: jsonb().$type<PlanTerms>().notNull(),
+  /** Why, in words for the member. */
+  note: text(),
+});
+
 /** What a change does to one person's price for one drug: the preview, and whom the publication tells. */
-export const formularyChangeImpact = pgTable(
-  "formulary_change_impact",
+export const priceChange = pgTable(
+  "price_change",
   {
     id: id(),
     changeId: uuid()
       .notNull()
-      .references(() => formularyChange.id),
-    position: integer().notNull(),
+      .references(() => change.id),
     patientId: uuid().notNull(),
     coverageId: uuid().notNull(),
+    planId: uuid()
+      .notNull()
+      .references(() => plan.id),
+    medicationId: uuid()
+      .notNull()
+      .references(() => medication.id),
+    effectiveFrom: day().notNull(),
     reason: text({ enum: impactReasons }).notNull(),
     quantity: quantity().notNull(),
     daysSupply: integer().notNull(),
@@ -121,21 +150,17 @@ export const formularyChangeImpact = pgTable(
     toldAt: instant(),
   },
   (t) => [
-    unique("formulary_change_impact_of_patient").on(t.patientId, t.id),
-    unique("formulary_change_impact_once").on(t.changeId, t.position, t.patientId),
+    unique("price_change_of_patient").on(t.patientId, t.id),
+    index("price_change_untold").on(t.changeId, t.id).where(sql`${t.toldAt} is null`),
+    unique("price_change_once").on(t.changeId, t.patientId, t.medicationId, t.planId),
     foreignKey({
-      name: "formulary_change_impact_entry",
-      columns: [t.changeId, t.position],
-      foreignColumns: [formularyChangeEntry.changeId, formularyChangeEntry.position],
-    }),
-    foreignKey({
-      name: "formulary_change_impact_coverage_of_patient",
+      name: "price_change_coverage_of_patient",
       columns: [t.patientId, t.coverageId],
       foreignColumns: [coverage.patientId, coverage.id],
     }),
-    check("formulary_change_impact_reason_known", oneOf(t.reason, impactReasons)),
+    check("price_change_reason_known", oneOf(t.reason, impactReasons)),
     check(
-      "formulary_change_impact_statuses",
+      "price_change_statuses",
       sql`${oneOf(t.beforeStatus, priceStatuses)} and ${oneOf(t.afterStatus, priceStatuses)}`,
     ),
   ],

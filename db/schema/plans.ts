@@ -72,6 +72,8 @@ export const planTerms = pgTable(
     insulinPercentBasisPoints: integer(),
     copayAssistanceCounts: boolean().notNull(),
     outOfNetworkCounts: boolean().notNull(),
+    /** Sold as an HSA-qualified plan: it must keep other yearly limits. */
+    isHsaQualified: boolean().notNull().default(false),
     createdAt: createdAt(),
   },
   (t) => [

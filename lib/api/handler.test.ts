@@ -290,6 +290,15 @@ describe("conventions", () => {
       "POST /formulary-changes/:id/publication": "401 403 403 404",
       "POST /formulary-changes/:id/reversal": "401 403 403 404",
       "POST /formulary-changes/:id/withdrawal": "401 403 403 404",
+      "GET /plan-changes": "401 403 403 200",
+      "GET /plan-changes/:id": "401 403 403 404",
+      "GET /plan-changes/:id/impact": "401 403 403 404",
+      "POST /plan-changes": "401 403 403 400",
+      "POST /plan-changes/:id/approval": "401 403 403 404",
+      "POST /plan-changes/:id/impact": "401 403 403 404",
+      "POST /plan-changes/:id/publication": "401 403 403 404",
+      "POST /plan-changes/:id/reversal": "401 403 403 404",
+      "POST /plan-changes/:id/withdrawal": "401 403 403 404",
       "POST /imports": "401 403 403 415",
       "GET /imports": "401 403 403 200",
       "GET /imports/:id": "401 403 403 404",
@@ -305,9 +314,11 @@ describe("conventions", () => {
       "GET /charge-reports/:id": "401 404 403 403",
       "POST /claims": "401 403 403 403",
       "POST /claims/:id/reversal": "401 403 403 403",
+      "GET /me/access-log": "401 200 403 403",
       "GET /audit-events": "401 403 403 200",
       "GET /alerts": "401 200 200 200",
       "POST /alerts/read": "401 400 400 400",
+      "GET /me/alert-preferences": "401 200 200 200",
     });
   });
 });

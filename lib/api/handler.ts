@@ -100,7 +100,9 @@ async function answer(route: Route, context: ApiContext): Promise<Response> {
   if (!Object.values(parameters).every((value) => Id.safeParse(value).success)) throw notFound();
   // A large body is read only of someone who may send it; the door then refuses the others as everywhere.
   if (route.upload && !actorMayTry(actor, route.operation.action)) await route.operation.receive(actor, {});
-  const input = await (route.upload ? route.upload.read(request, route.upload) : inputOf(request, parameters));
+  const input = await (route.upload
+    ? route.upload.read(request, route.upload)
+    : inputOf(request, { ...parameters, ...route.given }));
   if (route.file) return publicly(await route.file(actor, input, request), actor);
   const output = await route.operation.receive(actor, input, conditionsOf(context));
   if (isFileAnswer(output)) return fileResponse(output);

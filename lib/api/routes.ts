@@ -3,10 +3,12 @@ import { listAlerts } from "@/lib/features/alerts/queries";
 import { removeAttachment, uploadAttachment } from "@/lib/features/attachments/mutations";
 import { downloadAttachment } from "@/lib/features/attachments/queries";
 import { attachmentLimits } from "@/lib/features/attachments/schemas";
+import { listAccesses } from "@/lib/features/audit/access-log";
 import { listAuditEvents } from "@/lib/features/audit/queries";
 import {
   approveChange,
   draftChange,
+  draftPlanChange,
   publishChange,
   refreshImpact,
   takeBackChange,
@@ -37,6 +39,7 @@ import { uploadImport } from "@/lib/features/imports/upload";
 import { addNote, assignConversation, claimConversation } from "@/lib/features/inbox/mutations";
 import { listInbox, openWork } from "@/lib/features/inbox/queries";
 import { listKeys } from "@/lib/features/keys/queries";
+import { getPreferences } from "@/lib/features/mail/queries";
 import {
   removeFollow,
   removeMedicationTaken,
@@ -72,6 +75,8 @@ export type Route = {
   method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
   path: string;
   operation: AnyOperation;
+  /** What the address says besides its parameters. */
+  given?: Readonly<Record<string, string>>;
   /** A single resource, and what is public, carries an ETag. */
   tagged?: true;
   /** What is said depends on the drug list, so its version is named. */
@@ -200,27 +205,9 @@ export const routes: readonly Route[] = [
   { method: "GET", path: "/messages/:id", operation: getMessage, tagged: true },
   { method: "GET", path: "/alerts", operation: listAlerts },
   { method: "POST", path: "/alerts/read", operation: readAlerts },
-  {
-    method: "POST",
-    path: "/formulary-changes",
-    operation: draftChange,
-    listed: true,
-    creates: "/api/v1/formulary-changes/",
-  },
-  { method: "GET", path: "/formulary-changes", operation: listChanges, listed: true },
-  { method: "GET", path: "/formulary-changes/:id", operation: getChange, tagged: true, listed: true },
-  { method: "GET", path: "/formulary-changes/:id/impact", operation: getImpact, listed: true },
-  { method: "POST", path: "/formulary-changes/:id/impact", operation: refreshImpact, listed: true },
-  { method: "POST", path: "/formulary-changes/:id/approval", operation: approveChange, listed: true },
-  { method: "POST", path: "/formulary-changes/:id/publication", operation: publishChange, listed: true },
-  { method: "POST", path: "/formulary-changes/:id/withdrawal", operation: withdrawChange, listed: true },
-  {
-    method: "POST",
-    path: "/formulary-changes/:id/reversal",
-    operation: takeBackChange,
-    listed: true,
-    creates: "/api/v1/formulary-changes/",
-  },
+  { method: "GET", path: "/me/alert-preferences", operation: getPreferences },
+  ...courseOf("/formulary-changes", "drug-list", draftChange),
+  ...courseOf("/plan-changes", "plan-terms", draftPlanChange),
   {
     method: "POST",
     path: "/imports",
@@ -242,6 +229,7 @@ export const routes: readonly Route[] = [
   { method: "POST", path: "/charge-reports", operation: reportCharge, creates: "/api/v1/charge-reports/" },
   { method: "GET", path: "/charge-reports/:id", operation: getChargeReport, tagged: true },
   { method: "GET", path: "/accumulators/:planId/entries", operation: listEntries },
+  { method: "GET", path: "/me/access-log", operation: listAccesses },
   { method: "GET", path: "/audit-events", operation: listAuditEvents },
 ];
 
@@ -249,3 +237,19 @@ export const routes: readonly Route[] = [
 export const uploads: ReadonlyMap<string, number> = new Map(
   routes.flatMap(({ path, upload }) => (upload ? [[`/api/v1${path}`, upload.bytes + formBytes]] : [])),
 );
+
+/** Both kinds of change take the same course, each below its own address. */
+function courseOf(path: string, kind: "drug-list" | "plan-terms", draft: AnyOperation): Route[] {
+  const [listed, given, creates] = [true as const, { kind }, `/api/v1${path}/`];
+  return [
+    { method: "POST", path, operation: draft, listed, creates },
+    { method: "GET", path, operation: listChanges, given, listed },
+    { method: "GET", path: `${path}/:id`, operation: getChange, given, tagged: true, listed },
+    { method: "GET", path: `${path}/:id/impact`, operation: getImpact, given, listed },
+    { method: "POST", path: `${path}/:id/impact`, operation: refreshImpact, given, listed },
+    { method: "POST", path: `${path}/:id/approval`, operation: approveChange, given, listed },
+    { method: "POST", path: `${path}/:id/publication`, operation: publishChange, given, listed },
+    { method: "POST", path: `${path}/:id/withdrawal`, operation: withdrawChange, given, listed },
+    { method: "POST", path: `${path}/:id/reversal`, operation: takeBackChange, given, listed, creates },
+  ];
+}

@@ -35,7 +35,8 @@ function keyOf(form: FormData): CallOptions {
 
 const sentBefore = "This was sent already, in other words. See what was sent, then begin anew.";
 
-function refused(error: unknown, form: FormData, requestId: string): FormState {
+/** What a form shows when an operation refused it or failed: what is wrong, beside what was typed. */
+export function refused(error: unknown, form: FormData, requestId: string): FormState {
   const known = asAppError(error);
   if (!known) logUnexpected(error, requestId);
   const fields = known?.fields ?? [];

@@ -66,6 +66,16 @@ export function asAppError(error: unknown): AppError | undefined {
   return undefined;
 }
 
+/** An outage in the middle of a commit leaves open whether it came through. */
+export function fromCommit(error: unknown): unknown {
+  if (!(error instanceof AppError && error.code === "unavailable")) return error;
+  return new AppError(
+    "unavailable",
+    "We lost the connection at the last moment. This may or may not have been saved. Look before you try again.",
+    { retryAfterSeconds: error.retryAfterSeconds ?? 5 },
+  );
+}
+
 /** A statement the database refused, without the statement: its text and parameters may be someone's health data. */
 export class DatabaseFailure extends Error {
   readonly code: string;

@@ -5,8 +5,8 @@ import type { Transaction } from "@/db/client";
 export type JobName =
   | "alerts.mail"
   | "alerts.prune"
-  | "formulary-change.announce"
-  | "formulary-change.preview"
+  | "change.announce"
+  | "change.preview"
   | "attachments.prune"
   | "import.run"
   | "imports.prune"

@@ -4,7 +4,7 @@ import { copyRows, type Transaction as DatabaseTransaction, database } from "@/d
 import { type Action, actorMayTry } from "./access";
 import { type Actor, type System, system } from "./actor";
 import { type AuditRecord, appendAudit, appendRefusal, type Entity } from "./audit";
-import { AppError, withoutDriverText } from "./errors";
+import { AppError, fromCommit, withoutDriverText } from "./errors";
 import { answerOnce } from "./idempotency";
 import { parseInput } from "./input";
 import { enqueue, type Job } from "./jobs";
@@ -13,7 +13,7 @@ import { type Notice, notify, wakeStreams } from "./notify";
 import { type Question, type Value, written } from "./statement";
 
 /** Asks a written question, for the few paths where building a statement would cost more than answering it. */
-type Asking = { ask: <Row>(question: Question<Row>, values: readonly Value[]) => Promise<Row[]> };
+export type Asking = { ask: <Row>(question: Question<Row>, values: readonly Value[]) => Promise<Row[]> };
 
 /** Writes many whole rows of a table, for what comes by the million. */
 type Copying = { copy: (table: PgTable, rows: readonly Readonly<Record<string, unknown>>[]) => Promise<void> };
@@ -92,6 +92,7 @@ export function mutation<Input extends z.ZodType, Output, Prepared = undefined>(
   const { action, run } = definition;
   return operation("mutation", definition, async (actor, input, { now = new Date(), idempotencyKey, ifMatch }) => {
     let notices: readonly Notice[] = [];
+    let isCommitting = false;
     const prepared = await definition.prepare?.(input, { actor, now, ifMatch });
     const output = await actingAs(actor, "read write", async (tx) => {
       const answer = await answerOnce(tx, actor, { key: idempotencyKey, action, input }, async () => {
@@ -103,7 +104,10 @@ export function mutation<Input extends z.ZodType, Output, Prepared = undefined>(
       });
       // The last statement before commit: until then no one else can notify these people.
       await notify(tx, notices);
+      isCommitting = true;
       return answer;
+    }).catch((error) => {
+      throw isCommitting ? fromCommit(error) : error;
     });
     wakeStreams(notices);
     return output;

@@ -15,15 +15,14 @@ export async function titlesOf(db: Reader, actor: Actor, alerts: readonly Told[]
   const idsOf = (...topics: AlertTopic[]) => [
     ...new Set(alerts.filter(({ topic }) => topics.includes(topic)).map(({ entityId }) => entityId)),
   ];
-  const drugs = await drugNames(db, idsOf("medication", "copay"));
-  const changes = await changeTitles(db, idsOf("formulary"));
+  const drugs = await drugNames(db, idsOf("medication"));
+  const changes = await changeTitles(db, idsOf("formulary", "copay"));
   const messages = await messageTitles(db, idsOf("message"));
   const signIns = await sessions(db, idsOf("security"));
   return ({ topic, entityId }) => {
     const drug = drugs.get(entityId);
     if (topic === "medication" && drug) return `Information about ${drug} was updated`;
-    if (topic === "copay" && drug) return `Your price for ${drug} has changed`;
-    if (topic === "formulary") return changes.get(entityId) ?? topicWords[topic].title;
+    if (topic === "formulary" || topic === "copay") return changes.get(entityId) ?? topicWords[topic].title;
     if (topic === "message") return messages.get(entityId) ?? topicWords[topic].title;
     if (topic === "security" && entityId === actor.userId) return "Your passphrase was changed";
     if (topic === "security" && signIns.has(entityId)) return "There was a new sign-in to your account";

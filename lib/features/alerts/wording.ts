@@ -13,7 +13,11 @@ type Words = {
 
 export const topicWords: Readonly<Record<AlertTopic, Words>> = {
   message: { name: "Messages", title: "You have a new message", reason: "You take part in this conversation." },
-  copay: { name: "Prices I follow", title: "A price you follow has changed", reason: "You follow this price." },
+  copay: {
+    name: "Prices of my drugs",
+    title: "Your price for a drug changes",
+    reason: "You take this drug or follow its price.",
+  },
   medication: {
     name: "Information about my drugs",
     title: "Information about a drug was updated",

@@ -55,14 +55,15 @@ export const actionNames: Record<string, string> = {
   "note.add": "Wrote an internal note",
   "patients.list": "Listed patients",
   "formulary-change.draft": "Drafted a change of the drug list",
-  "formulary-change.impact": "Looked at what a change does to members",
-  "formulary-change.refresh": "Had the effect of a change worked out again",
-  "formulary-change.preview": "Worked out what a change does to members",
-  "formulary-change.approve": "Approved a change of the drug list",
-  "formulary-change.publish": "Published a change of the drug list",
-  "formulary-change.withdraw": "Withdrew a change of the drug list",
-  "formulary-change.take-back": "Drafted taking a change back",
-  "formulary-change.announce": "Told members of a change",
+  "plan-change.draft": "Drafted a change of a plan's terms",
+  "change.impact": "Looked at what a change does to members",
+  "change.refresh": "Had the effect of a change worked out again",
+  "change.preview": "Worked out what a change does to members",
+  "change.approve": "Approved a change",
+  "change.publish": "Published a change",
+  "change.withdraw": "Withdrew a change",
+  "change.take-back": "Drafted taking a change back",
+  "change.announce": "Told members of a change",
   "sign-up.request": "Asked for an account",
   "sign-up.match": "Looked a sign-up up in the member lists",
   "link.use": "Used a link from a letter",
@@ -78,6 +79,9 @@ export const actionNames: Record<string, string> = {
   "role-change.decide": "Decided a change of role",
   "member-list.send": "Sent a member list",
   "member-list.apply": "Applied a member list",
+  "medication.update": "Corrected what is said about a drug",
+  "medication.audience": "Looked at who a correction is told to",
+  "medication.alert": "Told members of a correction",
   "profile.read": "Read how to reach a patient, and allergies",
   "profile.change": "Changed how to reach them",
   "allergy.add": "Added an allergy",
@@ -95,8 +99,9 @@ export const actionNames: Record<string, string> = {
   "audit.read": "Read the audit trail",
 };
 
+/** Records stay as they were written: before plans' terms took the same course, changes of the list had names of their own. */
 export function actionName(action: string): string {
-  return actionNames[action] ?? action;
+  return actionNames[action] ?? actionNames[action.replace(/^formulary-change\./, "change.")] ?? action;
 }
 
 export const reasonNames: Record<string, string> = {

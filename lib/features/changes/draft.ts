@@ -1,11 +1,9 @@
 import { eq, inArray } from "drizzle-orm";
-import { v7 } from "uuid";
-import { formularyChange, formularyChangeEntry } from "@/db/schema/changes";
 import { medication } from "@/db/schema/formulary";
 import { costShare, plan, planTerms } from "@/db/schema/plans";
 import { dayIn } from "@/lib/features/calendar";
 import { AppError } from "@/lib/kernel/errors";
-import type { Reader, Transaction } from "@/lib/kernel/operation";
+import type { Reader } from "@/lib/kernel/operation";
 import type { ChangeEntryInput } from "./schemas";
 
 type Problem = { path: string; message: string };
@@ -50,21 +48,11 @@ async function plansOf(db: Reader, entries: readonly { planId: string }[]) {
   return plans;
 }
 
-/** Whether no entry's first day has passed since the change was drafted. */
+/** Whether none of its first days has passed since the change was drafted. */
 export async function checkStart(db: Reader, entries: readonly { planId: string; effectiveFrom: string }[], now: Date) {
   const plans = await plansOf(db, entries);
   const late = entries.some(
     ({ planId, effectiveFrom }) => effectiveFrom < dayIn(plans.get(planId)?.timeZone ?? "UTC", now),
   );
   if (late) throw new AppError("conflict", "A first day of this change has passed. Withdraw it and draft it anew.");
-}
-
-type Row = Omit<typeof formularyChangeEntry.$inferInsert, "changeId" | "position">;
-type Draft = Pick<typeof formularyChange.$inferInsert, "title" | "createdBy" | "createdAt" | "takesBackId">;
-
-export async function saveDraft(tx: Transaction, draft: Draft, rows: readonly Row[]): Promise<string> {
-  const id = v7();
-  await tx.insert(formularyChange).values({ ...draft, id });
-  await tx.insert(formularyChangeEntry).values(rows.map((row, position) => ({ ...row, changeId: id, position })));
-  return id;
 }

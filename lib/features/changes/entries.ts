@@ -1,12 +1,12 @@
 import { and, eq, gt, gte, isNull, lte, or, sql } from "drizzle-orm";
 import { v7 } from "uuid";
-import type { formularyChangeEntry } from "@/db/schema/changes";
+import type { changeEntry } from "@/db/schema/changes";
 import { formularyEntry } from "@/db/schema/formulary";
 import { AppError } from "@/lib/kernel/errors";
 import type { Transaction } from "@/lib/kernel/operation";
 import type { ChangeEntryInput } from "./schemas";
 
-type Entry = typeof formularyChangeEntry.$inferSelect;
+type Entry = typeof changeEntry.$inferSelect;
 type Flags = Pick<
   Entry,
   | "needsPriorAuthorization"
@@ -86,9 +86,14 @@ export function dayOf(now: Date): string {
 
 const oneDay = 86_400_000;
 
+/** The first day of what takes a change back: the change's own where that is still to come, else tomorrow. */
+export function tomorrowOr(effectiveFrom: string, now: Date): string {
+  const tomorrow = dayOf(new Date(now.getTime() + oneDay));
+  return effectiveFrom > tomorrow ? effectiveFrom : tomorrow;
+}
+
 /** What the list said of the drugs of a change before it, as entries that bring it back. A drug that was not on it leaves it. */
 export async function entriesBefore(tx: Transaction, entries: readonly Entry[], now: Date) {
-  const tomorrow = dayOf(new Date(now.getTime() + oneDay));
   const before = [];
   for (const { planId, medicationId, effectiveFrom } of entries) {
     const [row] = await tx
@@ -102,9 +107,7 @@ export async function entriesBefore(tx: Transaction, entries: readonly Entry[], 
           lte(formularyEntry.effectiveFrom, formularyEntry.effectiveTo),
         ),
       );
-    const isStillToCome = effectiveFrom > tomorrow;
-    const from = isStillToCome ? effectiveFrom : tomorrow;
-    before.push({ planId, medicationId, effectiveFrom: from, ...saidBy(row), note: null });
+    before.push({ planId, medicationId, effectiveFrom: tomorrowOr(effectiveFrom, now), ...saidBy(row), note: null });
   }
   return before;
 }

@@ -1,146 +1,115 @@
-import { eq, sql } from "drizzle-orm";
-import { formularyChange, formularyChangeEntry, formularyChangeImpact } from "@/db/schema/changes";
+import { sql } from "drizzle-orm";
+import { priceChange } from "@/db/schema/changes";
 import { alternativesTo } from "@/lib/features/copay/alternatives";
+import type { Priced } from "@/lib/features/copay/options";
 import { priceFill } from "@/lib/features/copay/pricing";
 import { restrictionsOf } from "@/lib/features/copay/restrictions";
 import { CheckCopayInput } from "@/lib/features/copay/schemas";
-import { AppError, notFound } from "@/lib/kernel/errors";
-import type { Transaction } from "@/lib/kernel/operation";
+import { AppError } from "@/lib/kernel/errors";
+import type { Asking, Transaction } from "@/lib/kernel/operation";
 import { narrowTo } from "@/lib/kernel/scope";
-import { applyEntries, dayOf } from "./entries";
+import { forAll } from "@/lib/kernel/together";
+import { applyChange, type Locked } from "./changed";
 
-type Entry = typeof formularyChangeEntry.$inferSelect;
-type Impact = typeof formularyChangeImpact.$inferInsert;
-type Place = readonly [position: number, patientId: string];
-type Quote = { status: Impact["beforeStatus"]; cents: number | null; asks: string; hasAlternative: boolean };
+type Impact = typeof priceChange.$inferInsert;
+type Quote = { status: Impact["beforeStatus"]; cents: number | null; asks: string; priced: Priced | null };
 
-/** People priced in one transaction. */
-export const batchSize = 200;
+/** People whose fills are priced in one transaction. */
+export const batchSize = 250;
+/** Rows of one insert: building a longer one would keep others waiting. */
+const rowsAtOnce = 200;
 
-/** Whom the change concerns, in batches by entry and person, with the fill that is priced. */
-export async function peopleAfter(tx: Transaction, changeId: string, after: Place | undefined) {
-  const [position, patientId] = after ?? [-1, "00000000-0000-0000-0000-000000000000"];
+const nobody = "00000000-0000-0000-0000-000000000000";
+
+/** The next people a change may concern, in the order of their ids. */
+export async function candidatesAfter(tx: Transaction, changeId: string, after = nobody): Promise<string[]> {
+  const found = await tx
+    .select({ id: sql<string>`id` })
+    .from(sql`change_candidates(${changeId}::uuid, ${after}::uuid, ${batchSize}::integer) as id`);
+  return found.map(({ id }) => id);
+}
+
+/** Which fills of these people the change concerns. */
+function fillsOf(tx: Transaction, changeId: string, candidates: readonly string[]) {
   return tx
     .select({
-      position: sql<number>`place`,
       patientId: sql<string>`patient`,
+      medicationId: sql<string>`drug`,
+      planId: sql<string>`plan`,
+      effectiveFrom: sql<string>`day::text`,
       coverageId: sql<string>`cover`,
       reason: sql<"takes" | "follows">`why`,
       quantity: sql`amount`.mapWith(Number),
       daysSupply: sql<number>`days`,
       pharmacyId: sql<string | null>`drugstore`,
     })
-    .from(sql`formulary_change_people(${changeId}::uuid)`)
-    .where(sql`(place, patient) > (${position}::integer, ${patientId}::uuid)`)
-    .orderBy(sql`place, patient`)
-    .limit(batchSize);
+    .from(sql`change_people(${changeId}::uuid, ${`{${candidates.join(",")}}`}::uuid[])`);
 }
 
-type Person = Awaited<ReturnType<typeof peopleAfter>>[number];
+type ConcernedFill = Awaited<ReturnType<typeof fillsOf>>[number];
 
 /**
- * Prices each person's fill on the entry's first day: once with the list as it is, once with the change written onto it, which is
- * then taken back. Both are what a price check of that day would answer. Kept are those whose price or restrictions differ.
+ * Prices each of these people's fills on the change's first day: once as it is, once with the change written onto it, which is then taken
+ * back. Both are what a price check of that day would answer. Kept are those whose price or restrictions differ.
  */
 export async function impactOn(
   tx: Transaction,
-  people: readonly Person[],
-  entries: readonly Entry[],
+  candidates: readonly string[],
+  change: Locked,
   now: Date,
 ): Promise<Impact[]> {
-  await narrowTo(
-    tx,
-    people.map(({ patientId }) => patientId),
-  );
-  const quoteAll = async (looksFurther: boolean) => {
-    const quotes: Quote[] = [];
-    for (const person of people) quotes.push(await quoteOf(tx, person, entryOf(entries, person), now, looksFurther));
-    return quotes;
-  };
-  const before = await quoteAll(false);
-  const after = await asIfPublished(tx, entries, now, () => quoteAll(true));
-  return people.flatMap((person, index) => {
-    const [was, will] = [before[index], after[index]];
-    if (!was || !will || (was.status === will.status && was.cents === will.cents && was.asks === will.asks)) return [];
-    const { changeId } = entryOf(entries, person);
-    const prices = {
-      beforeStatus: was.status,
-      beforeCents: was.cents,
-      afterStatus: will.status,
-      afterCents: will.cents,
-    };
-    return [{ ...person, ...prices, changeId, hasAlternative: will.hasAlternative }];
+  await narrowTo(tx, candidates);
+  const fills = await fillsOf(tx, change.id, candidates);
+  const quoteAll = () => forAll(tx, fills, (db, fill) => quoteOf(db, fill, now));
+  const before = await quoteAll();
+  return asIfPublished(tx, change, now, async () => {
+    const after = await quoteAll();
+    const moved = fills.flatMap((fill, index) => {
+      const [was, will] = [before[index], after[index]];
+      if (!was || !will || (was.status === will.status && was.cents === will.cents && was.asks === will.asks))
+        return [];
+      return [{ fill, was, will }];
+    });
+    return forAll(tx, moved, async (db, { fill, was, will }) => ({
+      ...fill,
+      ...{ beforeStatus: was.status, beforeCents: was.cents, afterStatus: will.status, afterCents: will.cents },
+      changeId: change.id,
+      hasAlternative: will.priced !== null && (await alternativesTo(db, will.priced)).length > 0,
+    }));
   });
 }
 
-function entryOf(entries: readonly Entry[], { position }: Person): Entry {
-  const entry = entries.find((one) => one.position === position);
-  if (!entry) throw new RangeError(`The change has no entry ${position}.`);
-  return entry;
-}
-
-/**
- * What a price check of the entry's first day answers, and if asked whether there is an alternative. A question that cannot be answered
- * is a price that is not known.
- */
-async function quoteOf(
-  db: Transaction,
-  person: Person,
-  entry: Entry,
-  now: Date,
-  looksFurther: boolean,
-): Promise<Quote> {
-  const { patientId, quantity, daysSupply, pharmacyId } = person;
-  const { planId, medicationId, effectiveFrom: fillOn } = entry;
+/** What a price check of the first day answers. A question that cannot be answered is a price that is not known. */
+async function quoteOf(db: Asking, fill: ConcernedFill, now: Date): Promise<Quote> {
+  const { patientId, medicationId, planId, effectiveFrom: fillOn, quantity, daysSupply, pharmacyId } = fill;
   const place = pharmacyId === null ? { pharmacyType: "1-month-in-retail" } : { pharmacyId };
   const input = CheckCopayInput.parse({ medicationId, planId, fillOn, quantity, daysSupply, ...place });
   try {
     const priced = await priceFill(db, patientId, input, now);
     const { result, entry: listed } = priced;
     const asks = JSON.stringify(listed?.covered ? restrictionsOf(listed) : []);
-    const hasAlternative = looksFurther && (await alternativesTo(db, priced)).length > 0;
-    return { status: result.status, cents: result.patientPayCents, asks, hasAlternative };
+    return { status: result.status, cents: result.patientPayCents, asks, priced };
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
-    return { status: "price-unknown", cents: null, asks: "", hasAlternative: false };
+    return { status: "price-unknown", cents: null, asks: "", priced: null };
   }
 }
 
-/** Does the work on the list as it will be, and leaves it as it is. */
+export async function keepImpact(tx: Transaction, impacts: readonly Impact[]): Promise<void> {
+  for (let first = 0; first < impacts.length; first += rowsAtOnce)
+    await tx.insert(priceChange).values(impacts.slice(first, first + rowsAtOnce));
+}
+
+/** Does the work on what holds as it will be, and leaves it as it is. */
 async function asIfPublished<Output>(
   tx: Transaction,
-  entries: readonly Entry[],
+  change: Locked,
   now: Date,
   work: () => Promise<Output>,
 ): Promise<Output> {
   await tx.execute(sql`savepoint as_it_is`);
-  await applyEntries(tx, entries, dayOf(now));
+  await applyChange(tx, change, now);
   const output = await work();
   await tx.execute(sql`rollback to savepoint as_it_is`);
   return output;
-}
-
-/** The change with its entries; locked against anyone else who would move it. */
-export async function lockedChange(tx: Transaction, id: string) {
-  const [change] = await tx.select().from(formularyChange).where(eq(formularyChange.id, id)).for("update");
-  const entries = await tx
-    .select()
-    .from(formularyChangeEntry)
-    .where(eq(formularyChangeEntry.changeId, id))
-    .orderBy(formularyChangeEntry.position);
-  return change && { ...change, entries };
-}
-
-/** What was worked out for a change so far, forgotten. */
-export async function forgetImpact(tx: Transaction, changeId: string): Promise<void> {
-  await tx.delete(formularyChangeImpact).where(eq(formularyChangeImpact.changeId, changeId));
-}
-
-/** A change that can still be moved on, locked. */
-export async function openChange(tx: Transaction, id: string) {
-  const change = await lockedChange(tx, id);
-  if (!change) throw notFound();
-  if (change.state === "published" || change.state === "withdrawn")
-    throw new AppError("conflict", `This change was ${change.state} already.`);
-  return change;
 }

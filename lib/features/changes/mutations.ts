@@ -1,21 +1,24 @@
 import { eq } from "drizzle-orm";
-import { formularyChange, formularyChangeImpact } from "@/db/schema/changes";
+import { change as changes } from "@/db/schema/changes";
 import { formularyPublication } from "@/db/schema/formulary";
 import type { System } from "@/lib/kernel/actor";
 import { AppError, notFound } from "@/lib/kernel/errors";
 import { followedBy, mutation } from "@/lib/kernel/operation";
-import { checkEntries, checkStart, saveDraft } from "./draft";
-import { applyEntries, dayOf, entriesBefore, flagsOf } from "./entries";
+import { applyChange, forgetImpact, lockedChange, openChange, saveDraft } from "./changed";
+import { checkEntries, checkStart } from "./draft";
+import { checkedTerms } from "./draft-terms";
+import { dayOf, entriesBefore, flagsOf, tomorrowOr } from "./entries";
 import { fingerprintOf, moved } from "./fingerprint";
-import { batchSize, forgetImpact, impactOn, lockedChange, openChange, peopleAfter } from "./impact";
+import { batchSize, candidatesAfter, impactOn, keepImpact } from "./impact";
+import { isOutdated, outdated, termsBefore } from "./plan-terms";
 import { readChange } from "./queries";
-import { ChangeInput, DraftChangeInput, PreviewInput } from "./schemas";
+import { ChangeInput, DraftChangeInput, DraftPlanChangeInput, PreviewInput } from "./schemas";
 
-const entity = (id: string) => ({ type: "formulary-change", id });
-const previewJob = (id: string, after?: [number, string]) => ({
-  name: "formulary-change.preview" as const,
+const entity = (id: string) => ({ type: "change", id });
+const previewJob = (id: string, after?: string) => ({
+  name: "change.preview" as const,
   payload: { id, ...(after && { after }) },
-  key: `formulary-change-preview-${id}`,
+  key: `change-preview-${id}`,
 });
 /** The first batch follows at once; the queue begins with it only if that came to nothing. */
 const previewSoon = (id: string, now: Date) => ({ ...previewJob(id), notBefore: new Date(now.getTime() + 15_000) });
@@ -35,7 +38,26 @@ export const draftChange = followedBy(
         ...flagsOf(restrictions),
         note: note ?? null,
       }));
-      const id = await saveDraft(tx, { title, createdBy: actor.userId, createdAt: now }, rows);
+      const id = await saveDraft(tx, { title, createdBy: actor.userId, createdAt: now }, { entries: rows });
+      return {
+        output: await readChange(tx, id),
+        audit: { patientId: null, entity: entity(id) },
+        jobs: [previewSoon(id, now)],
+      };
+    },
+  }),
+  preview,
+);
+
+/** Drafts terms of a plan, from a day on. */
+export const draftPlanChange = followedBy(
+  mutation({
+    action: "plan-change.draft",
+    input: DraftPlanChangeInput,
+    async run(tx, input, { actor, now }) {
+      if (actor.userId === null) throw notFound();
+      const terms = await checkedTerms(tx, input, now);
+      const id = await saveDraft(tx, { title: input.title, createdBy: actor.userId, createdAt: now }, { terms });
       return {
         output: await readChange(tx, id),
         audit: { patientId: null, entity: entity(id) },
@@ -49,21 +71,24 @@ export const draftChange = followedBy(
 /** Drafts the change that brings back what a published one replaced: from its own first day where that is still to come, else from tomorrow. */
 export const takeBackChange = followedBy(
   mutation({
-    action: "formulary-change.take-back",
+    action: "change.take-back",
     input: ChangeInput,
     target: ({ id }) => entity(id),
-    async run(tx, { id }, { actor, now }) {
-      const change = await lockedChange(tx, id);
+    async run(tx, named, { actor, now }) {
+      const change = await lockedChange(tx, named);
       if (!change || actor.userId === null) throw notFound();
       if (change.state !== "published") throw new AppError("conflict", "Only a published change can be taken back.");
-      const rows = await entriesBefore(tx, change.entries, now);
       const draft = {
         title: `Take back: ${change.title}`.slice(0, 200),
         createdBy: actor.userId,
         createdAt: now,
-        takesBackId: id,
+        takesBackId: change.id,
       };
-      const draftId = await saveDraft(tx, draft, rows);
+      const { entries, terms } = change;
+      const draftId = await saveDraft(tx, draft, {
+        entries: await entriesBefore(tx, entries, now),
+        ...(terms && { terms: await termsBefore(tx, terms, tomorrowOr(terms.effectiveFrom, now)) }),
+      });
       return {
         output: await readChange(tx, draftId),
         audit: { patientId: null, entity: entity(draftId) },
@@ -76,12 +101,12 @@ export const takeBackChange = followedBy(
 
 /** Gives up a change that was not published. It stays in the list, as it was. */
 export const withdrawChange = mutation({
-  action: "formulary-change.withdraw",
+  action: "change.withdraw",
   input: ChangeInput,
   target: ({ id }) => entity(id),
-  async run(tx, { id }) {
-    await openChange(tx, id);
-    await tx.update(formularyChange).set({ state: "withdrawn" }).where(eq(formularyChange.id, id));
+  async run(tx, named) {
+    const { id } = await openChange(tx, named);
+    await tx.update(changes).set({ state: "withdrawn" }).where(eq(changes.id, id));
     return { output: await readChange(tx, id), audit: { patientId: null, entity: entity(id), fields: ["state"] } };
   },
 });
@@ -89,15 +114,16 @@ export const withdrawChange = mutation({
 /** Works out anew what a change does to people. An approval given to another effect is void. */
 export const refreshImpact = followedBy(
   mutation({
-    action: "formulary-change.refresh",
+    action: "change.refresh",
     input: ChangeInput,
     target: ({ id }) => entity(id),
-    async run(tx, { id }, { now }) {
-      const change = await openChange(tx, id);
+    async run(tx, named, { now }) {
+      const { id, terms } = await openChange(tx, named);
+      if (terms && (await isOutdated(tx, terms))) throw outdated();
       await tx
-        .update(formularyChange)
+        .update(changes)
         .set({ state: "draft", approvedBy: null, approvedAt: null, impactState: "none" })
-        .where(eq(formularyChange.id, change.id));
+        .where(eq(changes.id, id));
       return {
         output: await readChange(tx, id),
         audit: { patientId: null, entity: entity(id) },
@@ -110,39 +136,39 @@ export const refreshImpact = followedBy(
 
 /** A batch of the preview. When the data moved between the first batch and the last, it begins again. */
 export const previewChange = mutation({
-  action: "formulary-change.preview",
+  action: "change.preview",
   input: PreviewInput,
   async run(tx, { id, after }, { now }) {
     const audit = { patientId: null, entity: entity(id) };
-    const change = await lockedChange(tx, id);
+    const change = await lockedChange(tx, { id });
     if (change?.state !== "draft" || (change.impactState === "ready" && !after)) return { output: null, audit };
+    if (change.terms && (await isOutdated(tx, change.terms))) return { output: null, audit };
     const print = after ? change.impactPrint : await fingerprintOf(tx, id);
     if (!after) {
       await forgetImpact(tx, id);
       await tx
-        .update(formularyChange)
+        .update(changes)
         .set({ impactState: "running", impactPrint: print, impactAt: now })
-        .where(eq(formularyChange.id, id));
+        .where(eq(changes.id, id));
     }
-    const people = await peopleAfter(tx, id, after);
-    const impacts = await impactOn(tx, people, change.entries, now);
-    if (impacts.length > 0) await tx.insert(formularyChangeImpact).values(impacts);
-    const last = people.at(-1);
-    if (last && people.length === batchSize)
-      return { output: null, audit, jobs: [previewJob(id, [last.position, last.patientId])] };
+    const candidates = await candidatesAfter(tx, id, after);
+    await keepImpact(tx, await impactOn(tx, candidates, change, now));
+    const last = candidates.at(-1);
+    if (last && candidates.length === batchSize) return { output: null, audit, jobs: [previewJob(id, last)] };
     const impactState = (await fingerprintOf(tx, id)) === print ? ("ready" as const) : ("none" as const);
-    await tx.update(formularyChange).set({ impactState }).where(eq(formularyChange.id, id));
+    await tx.update(changes).set({ impactState }).where(eq(changes.id, id));
     return { output: null, audit, jobs: impactState === "ready" ? [] : [previewJob(id)] };
   },
 });
 
 /** A second person agrees to the change and to its effect as worked out. */
 export const approveChange = mutation({
-  action: "formulary-change.approve",
+  action: "change.approve",
   input: ChangeInput,
   target: ({ id }) => entity(id),
-  async run(tx, { id }, { actor, now }) {
-    const change = await openChange(tx, id);
+  async run(tx, named, { actor, now }) {
+    const change = await openChange(tx, named);
+    const { id } = change;
     if (change.state === "approved") throw new AppError("conflict", "This change is approved already.");
     if (actor.userId === null || change.createdBy === actor.userId)
       throw new AppError("conflict", "Another administrator approves: not the one who drafted the change.");
@@ -153,35 +179,36 @@ export const approveChange = mutation({
       );
     if ((await fingerprintOf(tx, id)) !== change.impactPrint) throw moved();
     await tx
-      .update(formularyChange)
+      .update(changes)
       .set({ state: "approved", approvedBy: actor.userId, approvedAt: now })
-      .where(eq(formularyChange.id, id));
+      .where(eq(changes.id, id));
     return { output: await readChange(tx, id), audit: { patientId: null, entity: entity(id), fields: ["state"] } };
   },
 });
 
-/** Publishes an approved change as a new version of the list. Members whose price it moves are told by a job that follows. */
+/** Publishes an approved change as a new version of what it changes. Members whose price it moves are told by a job that follows. */
 export const publishChange = mutation({
-  action: "formulary-change.publish",
+  action: "change.publish",
   input: ChangeInput,
   target: ({ id }) => entity(id),
-  async run(tx, { id }, { actor, now }) {
-    const change = await openChange(tx, id);
+  async run(tx, named, { actor, now }) {
+    const change = await openChange(tx, named);
+    const { id } = change;
     if (change.state !== "approved")
       throw new AppError("conflict", "A second administrator approves this change first.");
     if ((await fingerprintOf(tx, id)) !== change.impactPrint) throw moved();
-    await checkStart(tx, change.entries, now);
-    await applyEntries(tx, change.entries, dayOf(now));
+    await checkStart(tx, [...change.entries, ...(change.terms ? [change.terms] : [])], now);
+    await applyChange(tx, change, now);
     const version = `${dayOf(now)}.${id.slice(-12)}`;
     await tx.insert(formularyPublication).values({ version, publishedAt: now });
     await tx
-      .update(formularyChange)
+      .update(changes)
       .set({ state: "published", publishedBy: actor.userId, publishedAt: now, version })
-      .where(eq(formularyChange.id, id));
+      .where(eq(changes.id, id));
     return {
       output: await readChange(tx, id),
       audit: { patientId: null, entity: entity(id), fields: ["state"] },
-      jobs: [{ name: "formulary-change.announce", payload: { id } }],
+      jobs: [{ name: "change.announce", payload: { id } }],
     };
   },
 });

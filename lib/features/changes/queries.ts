@@ -1,6 +1,6 @@
 import { and, asc, desc, eq, gt, isNotNull, lt, type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
-import { formularyChange, formularyChangeEntry, formularyChangeImpact } from "@/db/schema/changes";
+import { changeEntry, change as changes, changeTerms, priceChange } from "@/db/schema/changes";
 import { medication } from "@/db/schema/formulary";
 import { patient } from "@/db/schema/people";
 import { plan } from "@/db/schema/plans";
@@ -8,8 +8,10 @@ import { restrictionsOf } from "@/lib/features/copay/restrictions";
 import { pageOf, readCursor } from "@/lib/features/paging";
 import { notFound } from "@/lib/kernel/errors";
 import { query, type Reader } from "@/lib/kernel/operation";
+import { isOutdated, termsOf } from "./plan-terms";
 import {
   type Change,
+  type ChangedTerms,
   ChangeInput,
   type ChangeSummary,
   ChangesInput,
@@ -18,46 +20,51 @@ import {
   type MemberImpact,
 } from "./schemas";
 
-const impact = formularyChangeImpact;
-const difference = sql<number>`${impact.afterCents} - ${impact.beforeCents}`;
+const difference = sql<number>`${priceChange.afterCents} - ${priceChange.beforeCents}`;
 
-/** Changes to the drug list, the newest first. */
+/** Changes of the drug list and of plans' terms, the newest first. */
 export const listChanges = query({
-  action: "formulary-changes.list",
+  action: "changes.list",
   input: ChangesInput,
-  async run(db, { state, limit, cursor }) {
+  async run(db, { kind, state, limit, cursor }) {
     const before = readCursor(z.uuid(), cursor);
     const rows = await db
       .select()
-      .from(formularyChange)
-      .where(and(state && eq(formularyChange.state, state), before ? lt(formularyChange.id, before) : undefined))
-      .orderBy(desc(formularyChange.id))
+      .from(changes)
+      .where(
+        and(
+          kind && eq(changes.kind, kind),
+          state && eq(changes.state, state),
+          before ? lt(changes.id, before) : undefined,
+        ),
+      )
+      .orderBy(desc(changes.id))
       .limit(limit + 1);
     return pageOf(rows, limit, ({ id }) => id, summaryOf);
   },
 });
 
 export const getChange = query({
-  action: "formulary-change.read",
+  action: "change.read",
   input: ChangeInput,
-  run: (db, { id }) => readChange(db, id),
+  run: (db, { id, kind }) => readChange(db, id, kind),
 });
 
-/** A change with its entries, as everyone who may see it is shown it. */
-export async function readChange(db: Reader, id: string): Promise<Change> {
-  const change = await changeOf(db, id);
+/** A change with all it says, as everyone who may see it is shown it. */
+export async function readChange(db: Reader, id: string, kind?: Change["kind"]): Promise<Change> {
+  const found = await changeOf(db, id, kind);
   const rows = await db
     .select({
-      entry: formularyChangeEntry,
+      entry: changeEntry,
       plan: { id: plan.id, name: plan.name },
       medication: { id: medication.id, name: medication.name },
     })
-    .from(formularyChangeEntry)
-    .innerJoin(plan, eq(plan.id, formularyChangeEntry.planId))
-    .innerJoin(medication, eq(medication.id, formularyChangeEntry.medicationId))
-    .where(eq(formularyChangeEntry.changeId, id))
-    .orderBy(asc(formularyChangeEntry.position));
-  const { createdBy, approvedBy } = change;
+    .from(changeEntry)
+    .innerJoin(plan, eq(plan.id, changeEntry.planId))
+    .innerJoin(medication, eq(medication.id, changeEntry.medicationId))
+    .where(eq(changeEntry.changeId, id))
+    .orderBy(asc(changeEntry.position));
+  const { createdBy, approvedBy } = found;
   const entries = rows.map(({ entry, ...named }) => ({
     ...named,
     covered: entry.covered,
@@ -66,37 +73,51 @@ export async function readChange(db: Reader, id: string): Promise<Change> {
     effectiveFrom: entry.effectiveFrom,
     note: entry.note,
   }));
-  return { ...summaryOf(change), createdBy, approvedBy, entries };
+  return { ...summaryOf(found), createdBy, approvedBy, entries, terms: await changedTerms(db, found) };
+}
+
+async function changedTerms(db: Reader, { id, state }: typeof changes.$inferSelect): Promise<ChangedTerms | null> {
+  const [row] = await db
+    .select({ said: changeTerms, plan: { id: plan.id, name: plan.name } })
+    .from(changeTerms)
+    .innerJoin(plan, eq(plan.id, changeTerms.planId))
+    .where(eq(changeTerms.changeId, id));
+  if (!row) return null;
+  const { effectiveFrom, baseId, terms, note } = row.said;
+  const isOpen = state === "draft" || state === "approved";
+  return {
+    plan: row.plan,
+    effectiveFrom,
+    before: baseId === null ? null : await termsOf(db, baseId),
+    after: terms,
+    note,
+    isOutdated: isOpen && (await isOutdated(db, row.said)),
+  };
 }
 
 /** What a change does, member by member, with the totals of all. Each member shown is recorded as looked at. */
 export const getImpact = query({
-  action: "formulary-change.impact",
+  action: "change.impact",
   input: ImpactInput,
-  target: ({ id }) => ({ type: "formulary-change", id }),
-  async run(db, { id, limit, cursor }): Promise<Impact> {
-    const change = await changeOf(db, id);
+  target: ({ id }) => ({ type: "change", id }),
+  async run(db, { id, kind, limit, cursor }): Promise<Impact> {
+    const change = await changeOf(db, id, kind);
     const after = readCursor(z.uuid(), cursor);
     const rows = await db
       .select({
-        impact,
-        effectiveFrom: formularyChangeEntry.effectiveFrom,
+        price: priceChange,
         patient: { id: patient.id, name: patient.displayName },
         plan: { id: plan.id, name: plan.name },
         medication: { id: medication.id, name: medication.name },
       })
-      .from(impact)
-      .innerJoin(
-        formularyChangeEntry,
-        and(eq(formularyChangeEntry.changeId, impact.changeId), eq(formularyChangeEntry.position, impact.position)),
-      )
-      .innerJoin(patient, eq(patient.id, impact.patientId))
-      .innerJoin(plan, eq(plan.id, formularyChangeEntry.planId))
-      .innerJoin(medication, eq(medication.id, formularyChangeEntry.medicationId))
-      .where(and(eq(impact.changeId, id), after ? gt(impact.id, after) : undefined))
-      .orderBy(asc(impact.id))
+      .from(priceChange)
+      .innerJoin(patient, eq(patient.id, priceChange.patientId))
+      .innerJoin(plan, eq(plan.id, priceChange.planId))
+      .innerJoin(medication, eq(medication.id, priceChange.medicationId))
+      .where(and(eq(priceChange.changeId, id), after ? gt(priceChange.id, after) : undefined))
+      .orderBy(asc(priceChange.id))
       .limit(limit + 1);
-    const page = pageOf(rows, limit, (row) => row.impact.id, memberImpactOf);
+    const page = pageOf(rows, limit, (row) => row.price.id, memberImpactOf);
     const { impactState: state, impactAt } = change;
     return {
       state,
@@ -109,24 +130,25 @@ export const getImpact = query({
   opens: ({ items }, { id }) =>
     [...new Set(items.map((item) => item.patient.id))].map((patientId) => ({
       patientId,
-      entity: { type: "formulary-change", id },
+      entity: { type: "change", id },
     })),
 });
 
-type ImpactRow = {
-  impact: typeof impact.$inferSelect;
-  effectiveFrom: string;
-} & Record<"patient" | "plan" | "medication", { id: string; name: string }>;
+type PriceRow = { price: typeof priceChange.$inferSelect } & Record<
+  "patient" | "plan" | "medication",
+  { id: string; name: string }
+>;
 
-function memberImpactOf({ impact: row, ...named }: ImpactRow): MemberImpact {
-  const { beforeCents, afterCents } = row;
+function memberImpactOf({ price, ...named }: PriceRow): MemberImpact {
+  const { effectiveFrom, reason, beforeCents, afterCents } = price;
   return {
     ...named,
-    reason: row.reason,
-    before: { status: row.beforeStatus, patientPayCents: beforeCents },
-    after: { status: row.afterStatus, patientPayCents: afterCents },
+    effectiveFrom,
+    reason,
+    before: { status: price.beforeStatus, patientPayCents: beforeCents },
+    after: { status: price.afterStatus, patientPayCents: afterCents },
     differenceCents: beforeCents === null || afterCents === null ? null : afterCents - beforeCents,
-    hasAlternative: row.hasAlternative,
+    hasAlternative: price.hasAlternative,
   };
 }
 
@@ -135,32 +157,36 @@ async function totalsOf(db: Reader, changeId: string) {
   const total = (condition: SQL) => sql`coalesce(sum(${difference}) filter (where ${condition}), 0)`.mapWith(Number);
   const [totals] = await db
     .select({
-      members: sql<number>`count(distinct ${impact.patientId})::int`,
+      members: sql<number>`count(distinct ${priceChange.patientId})::int`,
       paysMore: where(sql`${difference} > 0`),
       paysLess: where(sql`${difference} < 0`),
-      losesCover: where(sql`${impact.beforeStatus} = 'covered' and ${impact.afterStatus} = 'not-covered'`),
+      losesCover: where(sql`${priceChange.beforeStatus} = 'covered' and ${priceChange.afterStatus} = 'not-covered'`),
       notices: where(isNotNull(patient.userId)),
-      withAlternative: where(eq(impact.hasAlternative, true)),
+      withAlternative: where(eq(priceChange.hasAlternative, true)),
       increaseCents: total(sql`${difference} > 0`),
       decreaseCents: total(sql`${difference} < 0`),
     })
-    .from(impact)
-    .innerJoin(patient, eq(patient.id, impact.patientId))
-    .where(eq(impact.changeId, changeId));
+    .from(priceChange)
+    .innerJoin(patient, eq(patient.id, priceChange.patientId))
+    .where(eq(priceChange.changeId, changeId));
   if (!totals) throw new TypeError("A count always answers.");
   return totals;
 }
 
-async function changeOf(db: Reader, id: string) {
-  const [change] = await db.select().from(formularyChange).where(eq(formularyChange.id, id));
+async function changeOf(db: Reader, id: string, kind: Change["kind"] | undefined) {
+  const [change] = await db
+    .select()
+    .from(changes)
+    .where(and(eq(changes.id, id), kind && eq(changes.kind, kind)));
   if (!change) throw notFound();
   return change;
 }
 
-function summaryOf(change: typeof formularyChange.$inferSelect): ChangeSummary {
-  const { id, title, state, createdAt, approvedAt, publishedAt, version, takesBackId } = change;
+function summaryOf(change: typeof changes.$inferSelect): ChangeSummary {
+  const { id, kind, title, state, createdAt, approvedAt, publishedAt, version, takesBackId } = change;
   return {
     id,
+    kind,
     title,
     state,
     createdAt: createdAt.toISOString(),

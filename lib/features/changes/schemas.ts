@@ -1,4 +1,6 @@
 import { z } from "zod";
+import type { PlanTerms } from "@/lib/benefits/terms";
+import { BasisPoints, Cents, CostShare, Limit, Terms } from "@/lib/features/copay/simulation-schemas";
 import type { Restriction } from "@/lib/features/formulary/schemas";
 import { Day, Id, Page, Quantity, Text } from "@/lib/features/shapes";
 
@@ -51,9 +53,11 @@ export const ChangeEntryInput = z
   });
 export type ChangeEntryInput = z.output<typeof ChangeEntryInput>;
 
+const Title = Text.trim().min(3, "Give the change a title.").max(200, "Use 200 letters or fewer.");
+
 export const DraftChangeInput = z
   .strictObject({
-    title: Text.trim().min(3, "Give the change a title.").max(200, "Use 200 letters or fewer."),
+    title: Title,
     entries: z.array(ChangeEntryInput).min(1, "Add at least one drug.").max(200, "A change holds at most 200 drugs."),
   })
   .superRefine(({ entries }, context) => {
@@ -66,16 +70,48 @@ export const DraftChangeInput = z
     });
   });
 
-export const ChangeInput = z.strictObject({ id: Id });
+const Kind = z.enum(["drug-list", "plan-terms"], "Use drug-list or plan-terms.");
+/** With a kind, a change of the other kind is not found: each has an address of its own. */
+export const ChangeInput = z.strictObject({ id: Id, kind: Kind.optional() });
+export const OwnChangeInput = z.strictObject({ id: Id });
 export const ChangesInput = Page.extend({
+  kind: Kind.optional(),
   state: z
     .enum(["draft", "approved", "published", "withdrawn"], "Use draft, approved, published or withdrawn.")
     .optional(),
 });
-export const ImpactInput = Page.extend({ id: Id });
+export const ImpactInput = Page.extend({ id: Id, kind: Kind.optional() });
 /** Prices are worked out in batches; each begins after the last person of the one before. */
-export const PreviewInput = z.strictObject({ id: Id, after: z.tuple([z.number().int(), Id]).optional() });
-export const AnnounceInput = z.strictObject({ id: Id, after: Id.optional() });
+export const PreviewInput = z.strictObject({ id: Id, after: Id.optional() });
+
+/** What a plan's files leave out stays unknown until it is entered; it can be kept so. */
+const orUnknown = <Known extends z.ZodType>(known: Known, error: string) =>
+  z.union([z.literal("unknown"), known], error);
+
+const amount = "Give money as a whole number of cents, or unknown.";
+const DraftedTerms = Terms.omit({ secondary: true, lowIncomeCopayCents: true }).extend({
+  deductible: orUnknown(Limit, "Give the amounts, or unknown.").optional(),
+  outOfPocketMaximum: orUnknown(Limit, "Give the amounts, or unknown.").optional(),
+  costShares: z
+    .array(
+      CostShare.extend({
+        copayCents: orUnknown(Cents, amount).optional(),
+        coinsuranceBasisPoints: orUnknown(BasisPoints, "Give a rate as whole basis points, or unknown.").optional(),
+      }),
+    )
+    .max(1000, "A plan has at most 1,000 rows."),
+  outOfNetworkCounts: z.boolean().optional(),
+  isHsaQualified: z.boolean().optional(),
+});
+
+export const DraftPlanChangeInput = z.strictObject({
+  title: Title,
+  planId: Id,
+  effectiveFrom: Day,
+  terms: DraftedTerms,
+  note: Detail.optional(),
+});
+export type DraftPlanChangeInput = z.output<typeof DraftPlanChangeInput>;
 
 type Named = { id: string; name: string };
 
@@ -89,19 +125,37 @@ export type ChangeEntry = {
   note: string | null;
 };
 
+/** What a change says of a plan's terms. `before` is the version that the draft is a copy of; null: none held on that day. */
+export type ChangedTerms = {
+  plan: Named;
+  effectiveFrom: string;
+  before: PlanTerms | null;
+  after: PlanTerms;
+  note: string | null;
+  /** Another version was published for that day since: this draft can only be withdrawn. */
+  isOutdated: boolean;
+};
+
 export type ChangeSummary = {
   id: string;
+  kind: "drug-list" | "plan-terms";
   title: string;
   state: "draft" | "approved" | "published" | "withdrawn";
   createdAt: string;
   approvedAt: string | null;
   publishedAt: string | null;
-  /** The version of the drug list that it became. */
+  /** The version of the list, or of all that prices rest on, that it became. */
   version: string | null;
   takesBackId: string | null;
 };
 
-export type Change = ChangeSummary & { createdBy: string; approvedBy: string | null; entries: ChangeEntry[] };
+/** A change of the drug list has entries; a change of a plan's terms has terms. */
+export type Change = ChangeSummary & {
+  createdBy: string;
+  approvedBy: string | null;
+  entries: ChangeEntry[];
+  terms: ChangedTerms | null;
+};
 
 type Price = { status: "covered" | "not-covered" | "price-unknown"; patientPayCents: number | null };
 
@@ -122,6 +176,7 @@ export type MemberImpact = {
 /** What a published change does to one's own price. */
 export type OwnChange = Omit<MemberImpact, "patient" | "differenceCents"> & {
   id: string;
+  cause: "drug-list" | "plan-terms";
   quantity: number;
   daysSupply: number;
   restrictions: Restriction[];
@@ -138,7 +193,7 @@ export type Impact = {
   paysMore: number;
   paysLess: number;
   losesCover: number;
-  /** Members whose answer changes: exactly these are told when the change is published. */
+  /** Of the answers that change, those of members with an account: exactly these are told when the change is published. */
   notices: number;
   withAlternative: number;
   increaseCents: number;

@@ -1,6 +1,8 @@
 import { eq } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { auditEvent } from "@/db/schema/audit";
+import { patientMedication } from "@/db/schema/members";
+import { patient } from "@/db/schema/people";
 import { make } from "@/db/testing/database";
 import { scene } from "@/db/testing/scene";
 import { asPatient, asProvider } from "@/lib/kernel/test-actors";
@@ -72,4 +74,25 @@ test("a drug that does not exist is not there, and a plan that is not the member
   await expect(getCopayChoices(asPatient(set.member), absent, { now })).rejects.toMatchObject({ code: "not-found" });
   const foreign = { medicationId: set.drug.id, planId: other.plan.id };
   await expect(getCopayChoices(asPatient(set.member), foreign, { now })).rejects.toMatchObject({ code: "not-found" });
+});
+
+test("the pharmacy of the profile comes first, and before it the one where the drug is filled", async () => {
+  const { member, drug } = await shelf();
+  const provider = await make.provider([member]);
+  const [preferred, usual] = [await make.pharmacy({ name: "Y outside" }), await make.pharmacy({ name: "Z outside" })];
+  const offered = async () => {
+    const own = await getCopayChoices(asPatient(member), { medicationId: drug.id }, { now });
+    const input = { medicationId: drug.id, patientId: member.patientId };
+    expect((await getCopayChoices(asProvider(provider), input, { now })).pharmacies).toEqual(own.pharmacies);
+    return own.pharmacies.slice(0, 2).map(({ id, name, isUsual }) => [isUsual ? id : name, isUsual]);
+  };
+  expect((await offered())[0]).toEqual(["C preferred", false]);
+  await make.db.update(patient).set({ preferredPharmacyId: preferred.id }).where(eq(patient.id, member.patientId));
+  expect(await offered()).toEqual([
+    [preferred.id, true],
+    ["C preferred", false],
+  ]);
+  const fill = { medicationId: drug.id, quantity: 60, daysSupply: 30, startedOn: "2026-01-01" };
+  await make.db.insert(patientMedication).values({ ...fill, patientId: member.patientId, pharmacyId: usual.id });
+  expect((await offered())[0]).toEqual([usual.id, true]);
 });

@@ -1,10 +1,12 @@
-import { and, asc, eq, isNull, sql } from "drizzle-orm";
+import { and, asc, desc, eq, isNull, sql } from "drizzle-orm";
 import { formularyEntry, medication } from "@/db/schema/formulary";
+import { patientMedication } from "@/db/schema/members";
+import { patient } from "@/db/schema/people";
 import { pharmacy, pharmacyNetwork } from "@/db/schema/pharmacies";
 import { holdsOn } from "@/lib/features/effective";
 import { notFound } from "@/lib/kernel/errors";
 import { query, type Reader } from "@/lib/kernel/operation";
-import { subjectOf } from "@/lib/kernel/scope";
+import { subjectOf, visible } from "@/lib/kernel/scope";
 import { coverFor } from "./inputs";
 import { type CopayChoices, CopayChoicesInput } from "./schemas";
 
@@ -32,7 +34,7 @@ export const getCopayChoices = query({
         usualDaysSupply: chosen.usualDaysSupply,
       },
       forms: await formsOf(db, chosen, plan.id, fillOn),
-      pharmacies: await pharmaciesOf(db, plan.id),
+      pharmacies: await pharmaciesOf(db, plan.id, await usualPharmacy(db, subject, chosen.id)),
     };
   },
   opens: ({ patientId }) => ({ patientId, entity: { type: "patient", id: patientId } }),
@@ -67,9 +69,23 @@ function formsOf(db: Reader, chosen: typeof medication.$inferSelect, planId: str
     .limit(60);
 }
 
-/** The plan's pharmacies first, the preferred ones on top, then those outside its network. */
-async function pharmaciesOf(db: Reader, planId: string): Promise<CopayChoices["pharmacies"]> {
+/** Where a person fills this drug, as they say; else where they like to fill. */
+async function usualPharmacy(db: Reader, patientId: string, medicationId: string): Promise<string | null> {
+  const [row] = await db
+    .select({ id: sql<string | null>`coalesce(${patientMedication.pharmacyId}, ${patient.preferredPharmacyId})` })
+    .from(patient)
+    .leftJoin(
+      patientMedication,
+      and(eq(patientMedication.patientId, patient.id), eq(patientMedication.medicationId, medicationId)),
+    )
+    .where(and(eq(patient.id, patientId), visible(patient.id)));
+  return row?.id ?? null;
+}
+
+/** The usual one first, then the plan's, the preferred ones on top, then those outside its network. */
+async function pharmaciesOf(db: Reader, planId: string, usual: string | null): Promise<CopayChoices["pharmacies"]> {
   const rank = sql`case ${pharmacyNetwork.network} when 'preferred' then 0 when 'standard' then 1 else 2 end`;
+  const isUsual = sql<boolean>`coalesce(${pharmacy.id} = ${usual}::uuid, false)`;
   const rows = await db
     .select({
       id: pharmacy.id,
@@ -77,10 +93,11 @@ async function pharmaciesOf(db: Reader, planId: string): Promise<CopayChoices["p
       channel: pharmacy.channel,
       city: pharmacy.city,
       network: pharmacyNetwork.network,
+      isUsual,
     })
     .from(pharmacy)
     .leftJoin(pharmacyNetwork, and(eq(pharmacyNetwork.pharmacyId, pharmacy.id), eq(pharmacyNetwork.planId, planId)))
-    .orderBy(asc(rank), asc(pharmacy.name))
+    .orderBy(desc(isUsual), asc(rank), asc(pharmacy.name))
     .limit(100);
   return rows.map((row) => ({ ...row, network: row.network ?? "out" }));
 }

@@ -80,6 +80,8 @@ export type CopayChoices = {
     channel: "retail" | "mail" | "specialty";
     city: string;
     network: "preferred" | "standard" | "out";
+    /** Where the person fills this drug, or likes to fill. */
+    isUsual: boolean;
   })[];
 };
 

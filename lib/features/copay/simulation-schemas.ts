@@ -10,25 +10,25 @@ import {
 } from "@/lib/benefits/terms";
 import { Day, DaysSupply, Quantity } from "@/lib/features/shapes";
 
-const Cents = z
+export const Cents = z
   .number("Give money as a whole number of cents.")
   .int("Give money as a whole number of cents.")
   .min(0, "Money can't be below zero here.")
   .max(100_000_000_00, "This is more money than any fill costs.");
-const BasisPoints = z
+export const BasisPoints = z
   .number("Give a rate as whole basis points: 2500 is 25%.")
   .int("Give a rate as whole basis points: 2500 is 25%.")
   .min(0)
   .max(10_000, "A rate is at most 10000 basis points.");
 const Name = z.string().min(1, "Give it a name.").max(100);
 
-const Limit = z.strictObject({
+export const Limit = z.strictObject({
   individualCents: Cents,
   familyCents: Cents.optional(),
   familyRule: z.enum(FAMILY_RULES).optional(),
 });
 
-const CostShare = z.strictObject({
+export const CostShare = z.strictObject({
   tier: Name,
   pharmacyType: Name,
   daysSupply: DaysSupply.optional(),
@@ -40,7 +40,7 @@ const CostShare = z.strictObject({
   coinsuranceMaximumCents: Cents.optional(),
 });
 
-const Terms = z.strictObject({
+export const Terms = z.strictObject({
   benefit: z.enum(BENEFITS),
   year: z.number().int().min(2000).max(2099),
   deductible: Limit.optional(),

@@ -61,6 +61,7 @@ export function engineTerms(
     }),
     copayAssistanceCounts: terms.copayAssistanceCounts,
     outOfNetworkCounts: terms.outOfNetworkCounts,
+    ...(terms.isHsaQualified && { isHsaQualified: true }),
   };
 }
 
@@ -88,4 +89,58 @@ function engineShare(row: typeof costShare.$inferSelect): CostShare {
     coinsuranceMinimumCents: row.coinsuranceMinimumCents ?? undefined,
     coinsuranceMaximumCents: row.coinsuranceMaximumCents ?? undefined,
   };
+}
+
+/** Terms as the columns of a stored version; family limits included. */
+export function termsColumns(terms: PlanTerms) {
+  const [lower, upper] = [limitColumns(terms.deductible), limitColumns(terms.outOfPocketMaximum)];
+  return {
+    year: terms.year,
+    deductibleState: lower.state,
+    deductibleIndividualCents: lower.individualCents,
+    deductibleFamilyCents: lower.familyCents,
+    deductibleFamilyRule: lower.familyRule,
+    outOfPocketState: upper.state,
+    outOfPocketIndividualCents: upper.individualCents,
+    outOfPocketFamilyCents: upper.familyCents,
+    outOfPocketFamilyRule: upper.familyRule,
+    shortFill: terms.shortFill ?? (terms.benefit === "medicare-part-d" ? "prorate-by-day" : "full"),
+    brandPenalty: terms.brandPenalty ?? "none",
+    insulinMonthlyCents: terms.insulinCap?.monthlyCents ?? null,
+    insulinPercentBasisPoints: terms.insulinCap?.percentOfPriceBasisPoints ?? null,
+    copayAssistanceCounts: terms.copayAssistanceCounts ?? true,
+    outOfNetworkCounts: terms.outOfNetworkCounts ?? false,
+    isHsaQualified: terms.isHsaQualified ?? false,
+  } satisfies Partial<typeof planTerms.$inferInsert>;
+}
+
+function limitColumns(limit: PlanTerms["deductible"]) {
+  const none = { individualCents: null, familyCents: null, familyRule: null };
+  if (limit === "unknown") return { ...none, state: "unknown" as const };
+  if (limit === undefined) return { ...none, state: "none" as const };
+  const { individualCents, familyCents = null, familyRule = null } = limit;
+  return { individualCents, familyCents, familyRule, state: "stated" as const };
+}
+
+/** Rows of a price table as they are stored. Several that hold the same supply are told apart by their number. */
+export function shareColumns(rows: readonly CostShare[]) {
+  const seen = new Map<string, number>();
+  return rows.map((row) => {
+    const supply = JSON.stringify([row.tier, row.pharmacyType, row.daysSupply]);
+    const alternative = (seen.get(supply) ?? 0) + 1;
+    seen.set(supply, alternative);
+    const known = <Value>(value: Value | "unknown" | undefined) => (value === "unknown" ? null : (value ?? null));
+    return {
+      tier: row.tier,
+      pharmacyType: row.pharmacyType,
+      daysSupply: row.daysSupply ?? null,
+      copayCents: known(row.copayCents),
+      copayOption: row.copayOption ?? null,
+      coinsuranceBasisPoints: known(row.coinsuranceBasisPoints),
+      coinsuranceOption: row.coinsuranceOption ?? null,
+      coinsuranceMinimumCents: row.coinsuranceMinimumCents ?? null,
+      coinsuranceMaximumCents: row.coinsuranceMaximumCents ?? null,
+      alternative,
+    };
+  });
 }

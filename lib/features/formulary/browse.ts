@@ -1,11 +1,11 @@
-import { and, eq, inArray, type SQL, sql } from "drizzle-orm";
+import { and, eq, inArray, or, type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
 import { formularyEntry, medication } from "@/db/schema/formulary";
 import { plan } from "@/db/schema/plans";
 import { pageOf, readCursor } from "@/lib/features/paging";
 import { notFound } from "@/lib/kernel/errors";
 import { query, type Reader } from "@/lib/kernel/operation";
-import { entryFilters, entryHoldsOn, listDay, listedDrug, listingOf } from "./listing";
+import { begins, entryFilters, entryHoldsOn, laterEntries, listDay, listedDrug, listingOf } from "./listing";
 import { lookAlikesOf } from "./look-alikes";
 import { BrowseDrugsInput, type BrowsedDrugs } from "./schemas";
 import { behind, bestFirst, DrugKey, drugKey, matchDrugs, rankedDrugs } from "./search";
@@ -52,13 +52,9 @@ export const browseDrugs = query({
       .leftJoin(formularyEntry, entries)
       .where(filters);
     const before = after?.[3] ?? 0;
-    const covering = chosen
-      ? null
-      : await coverCounts(
-          db,
-          rows.slice(0, limit).map(({ drug }) => drug.id),
-          day,
-        );
+    const shown = rows.slice(0, limit).map(({ drug }) => drug.id);
+    const upcoming = chosen ? await laterEntries(db, shown, day, eq(plan.id, chosen.id)) : [];
+    const amongPlans = chosen ? null : await acrossPlans(db, shown, day);
     const page = pageOf(
       rows,
       limit,
@@ -66,7 +62,9 @@ export const browseDrugs = query({
       ({ drug, entry }) => ({
         ...drug,
         listing: entry && listingOf(entry),
-        coveredBy: covering && (covering.get(drug.id) ?? 0),
+        upcoming: upcoming.filter(({ medicationId }) => medicationId === drug.id).map(listingOf),
+        coveredBy: amongPlans && (amongPlans.get(drug.id)?.coveredBy ?? 0),
+        changesOn: amongPlans?.get(drug.id)?.changesOn ?? null,
       }),
     );
     return {
@@ -125,13 +123,18 @@ function someEntry({ tier, restriction, covered, preventive }: BrowseDrugsInput,
     where ${formularyEntry.medicationId} = ${medication.id} and ${entryHoldsOn(day)} and ${wanted})`;
 }
 
-async function coverCounts(db: Reader, ids: readonly string[], day: SQL): Promise<Map<string, number>> {
-  if (ids.length === 0) return new Map();
+/** How many plans cover each drug, and the next day on which one of them says something else. */
+async function acrossPlans(db: Reader, ids: readonly string[], day: SQL) {
+  const { medicationId, covered, effectiveFrom } = formularyEntry;
   const rows = await db
-    .select({ id: formularyEntry.medicationId, count: sql<number>`count(*)::int` })
+    .select({
+      id: medicationId,
+      coveredBy: sql<number>`(count(*) filter (where ${covered} and ${entryHoldsOn(day)}))::int`,
+      changesOn: sql<string | null>`min(${effectiveFrom}) filter (where ${begins(day)})::text`,
+    })
     .from(formularyEntry)
     .innerJoin(plan, eq(plan.id, formularyEntry.planId))
-    .where(and(inArray(formularyEntry.medicationId, [...ids]), formularyEntry.covered, entryHoldsOn(day)))
-    .groupBy(formularyEntry.medicationId);
-  return new Map(rows.map(({ id, count }) => [id, count]));
+    .where(and(inArray(medicationId, [...ids]), or(entryHoldsOn(day), begins(day))))
+    .groupBy(medicationId);
+  return new Map(rows.map(({ id, ...said }) => [id, said]));
 }

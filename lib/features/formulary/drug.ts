@@ -7,7 +7,7 @@ import { NameKey, pageOf, readCursor } from "@/lib/features/paging";
 import { notFound } from "@/lib/kernel/errors";
 import { query, type Reader } from "@/lib/kernel/operation";
 import { ownPlans, termsHold } from "./entries";
-import { entryHoldsOn, listDay, listingOf, sharesOf } from "./listing";
+import { entryHoldsOn, laterEntries, listDay, listingOf, sharesOf } from "./listing";
 import { lookAlikesOf } from "./look-alikes";
 import { medicationColumns } from "./queries";
 import { type DrugPage, DrugPageInput, type MedicationView, type PlanCoverage, type PlanName } from "./schemas";
@@ -24,7 +24,7 @@ export const openDrug = query({
     const day = listDay(asOf, context.now);
     const plans = planId === undefined ? ownPlans(context) : eq(plan.id, planId);
     const rows = await plansAndEntries(db, { id, day, plans, after: readCursor(NameKey, cursor) });
-    const upcoming = await laterEntries(db, { id, day, plans });
+    const upcoming = await laterEntries(db, [id], day, plans);
     const sharesFor = await sharesOf(db, rows.map(priced));
     const page = pageOf(
       rows,
@@ -75,16 +75,6 @@ const priced = ({ termsId, entry }: { termsId: string | null; entry: { tier: str
   termsId,
   tier: entry?.tier ?? null,
 });
-
-async function laterEntries(db: Reader, { id, day, plans }: Asked) {
-  const rows = await db
-    .select({ entry: formularyEntry })
-    .from(formularyEntry)
-    .innerJoin(plan, eq(plan.id, formularyEntry.planId))
-    .where(and(eq(formularyEntry.medicationId, id), gt(formularyEntry.effectiveFrom, day), plans))
-    .orderBy(asc(formularyEntry.effectiveFrom));
-  return rows.map(({ entry }) => entry);
-}
 
 /** The same drug in other strengths and forms under this name, and under other names. */
 async function relatives(db: Reader, drug: MedicationView) {

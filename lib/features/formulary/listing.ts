@@ -50,6 +50,22 @@ export const entryHoldsOn = (day: SQL) =>
 
 type Entry = typeof formularyEntry.$inferSelect;
 
+/** What plans have announced of these drugs from days after this one, the next day first. */
+export async function laterEntries(db: Reader, ids: readonly string[], day: SQL, plans: SQL | undefined) {
+  const rows = await db
+    .select({ entry: formularyEntry })
+    .from(formularyEntry)
+    .innerJoin(plan, eq(plan.id, formularyEntry.planId))
+    .where(and(inArray(formularyEntry.medicationId, [...ids]), begins(day), plans))
+    .orderBy(formularyEntry.effectiveFrom);
+  return rows.map(({ entry }) => entry);
+}
+
+/** An entry that begins after a day. One taken back before its first day never does. */
+export const begins = (day: SQL) =>
+  sql`${formularyEntry.effectiveFrom} > ${day}
+    and ${formularyEntry.effectiveFrom} <= coalesce(${formularyEntry.effectiveTo}, 'infinity')`;
+
 export function listingOf(entry: Entry): Listing {
   const { covered, tier, effectiveFrom, effectiveTo } = entry;
   return { covered, tier, restrictions: restrictionsOf(entry), effectiveFrom, effectiveTo };

@@ -175,6 +175,29 @@ describe("browsing", () => {
     expect(second).toMatchObject({ total: 4, first: 4, nextCursor: null });
   });
 
+  test("says what is announced, of a chosen plan in full, and no longer when it holds", async () => {
+    const find = (input: Parameters<typeof browseDrugs>[1], on = now) =>
+      browseDrugs(visitor, { q: "atorvastatin 40", ...input }, { now: on }).then(({ items }) => items[0]);
+    const later = { covered: false, effectiveFrom: "2027-01-01" };
+    expect(await find({ planId: given.east.id })).toMatchObject({ listing: { covered: true }, upcoming: [later] });
+    expect(await find({})).toMatchObject({ coveredBy: 1, changesOn: "2027-01-01" });
+    expect(await find({ planId: given.west.id })).toMatchObject({ upcoming: [], changesOn: null });
+    const [before, after] = [new Date("2027-01-01T04:59:59Z"), new Date("2027-01-01T05:00:00Z")];
+    expect(await find({ planId: given.east.id }, before)).toMatchObject({ listing: { covered: true } });
+    expect(await find({ planId: given.east.id }, after)).toMatchObject({ listing: later, upcoming: [] });
+    expect(await find({}, after)).toMatchObject({ coveredBy: 0, changesOn: null });
+  });
+
+  test("does not announce what was taken back before its first day", async () => {
+    const { id } = given.zebra;
+    await make.listed(given.north.id, id, { effectiveFrom: "2027-03-01", effectiveTo: "2027-02-28" });
+    const ask = { q: "zebra", planId: given.north.id };
+    expect((await browseDrugs(visitor, ask, { now })).items).toMatchObject([{ listing: null, upcoming: [] }]);
+    expect((await browseDrugs(visitor, { q: "zebra" }, { now })).items).toMatchObject([{ changesOn: null }]);
+    const page = await openDrug(visitor, { id, planId: given.north.id }, { now });
+    expect(page.coverage).toMatchObject([{ listing: null, upcoming: [] }]);
+  });
+
   test("says how it read a misspelled text", async () => {
     expect(await browseDrugs(visitor, { q: "lipator" }, { now })).toMatchObject({ corrected: "lipitor", total: 1 });
     expect(await browseDrugs(visitor, { q: "lipitor" }, { now })).toMatchObject({ corrected: null });

@@ -1,18 +1,14 @@
-import { and, asc, eq, gt, isNotNull, or, sql } from "drizzle-orm";
+import { and, asc, eq, gt, isNotNull } from "drizzle-orm";
 import { medication } from "@/db/schema/formulary";
-import { priceFollow } from "@/db/schema/medications";
 import { patient } from "@/db/schema/people";
-import { dayIn } from "@/lib/features/calendar";
 import { notFound } from "@/lib/kernel/errors";
 import { requireMatch } from "@/lib/kernel/etag";
 import { mutation } from "@/lib/kernel/operation";
-import { visible } from "@/lib/kernel/scope";
+import { concernedBy } from "./audience";
 import { medicationColumns } from "./queries";
 import { AlertMedicationInput, type MedicationView, UpdateMedicationInput } from "./schemas";
 
 const batch = 500;
-/** Who takes a drug is asked for the day where most plans keep theirs. */
-const timeZone = "America/New_York";
 
 /** Corrects what is said about a drug. Those who take or follow it are told. */
 export const updateMedication = mutation({
@@ -40,15 +36,11 @@ export const alertOfMedication = mutation({
   action: "medication.alert",
   input: AlertMedicationInput,
   async run(tx, { medicationId, after }, { now }) {
-    const takes = sql`${patient.id} in (select takers_of(${medicationId}::uuid, ${dayIn(timeZone, now)}::date))`;
-    const follows = sql`${patient.id} in (select ${priceFollow.patientId} from ${priceFollow} where ${priceFollow.medicationId} = ${medicationId})`;
     const isNext = after ? gt(patient.userId, after) : undefined;
     const found = await tx
       .select({ userId: patient.userId })
       .from(patient)
-      .where(
-        and(visible(patient.id), eq(patient.isActive, true), isNotNull(patient.userId), or(takes, follows), isNext),
-      )
+      .where(and(concernedBy(medicationId, now), isNotNull(patient.userId), isNext))
       .orderBy(asc(patient.userId))
       .limit(batch);
     const people = found.flatMap(({ userId }) => (userId === null ? [] : [userId]));

@@ -39,6 +39,16 @@ export const UpdateMedicationInput = z.strictObject({
   id: Id,
   description: Text.trim().min(1, "Say what the drug is for.").max(2_000, "Use 2,000 letters or fewer."),
 });
+export type UpdateMedicationInput = z.output<typeof UpdateMedicationInput>;
+/** Whom a correction of a drug's description is told, before it is saved: by name only those in the reader's care. */
+export type MedicationAudience = {
+  medicationId: string;
+  inCare: (PlanName & { hasAccount: boolean })[];
+  /** Everyone who takes the drug or follows its price, those in care included. */
+  told: number;
+  withoutAccount: number;
+};
+
 /** A drug whose information changed, and where to go on in the list of people to tell. */
 export const AlertMedicationInput = z.strictObject({ medicationId: Id, after: Id.optional() });
 export const FormularyInput = Page.extend({ ...listFilters, planId: Id.optional(), medicationId: Id.optional() });
@@ -139,8 +149,12 @@ export type BrowsedDrug = ListedDrug & {
   therapeuticClass: string | null;
   /** What the chosen plan says; null where no plan is chosen or the plan does not list the drug. */
   listing: Listing | null;
+  /** What the chosen plan has announced from a later day. */
+  upcoming: Listing[];
   /** How many plans cover it where no plan is chosen. */
   coveredBy: number | null;
+  /** Where no plan is chosen: the first day from which a plan has announced something else. */
+  changesOn: string | null;
 };
 
 export type BrowsedDrugs = {

@@ -1,11 +1,15 @@
 import { eq } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { notification } from "@/db/schema/alerts";
+import { auditEvent } from "@/db/schema/audit";
 import { priceFollow } from "@/db/schema/medications";
 import { patientMedication } from "@/db/schema/members";
 import { make } from "@/db/testing/database";
 import { cookieOf, send } from "@/lib/api/test-client";
 import { drainJobs } from "@/lib/jobs/drain";
+import { asAdmin, asProvider } from "@/lib/kernel/test-actors";
+import { previewMedicationUpdate } from "./audience";
+import { updateMedication } from "./mutations";
 
 async function aDrugWithPeople() {
   const drug = await make.medication();
@@ -60,4 +64,34 @@ test("a member can't correct it; a drug that isn't there is not found; nothing e
   expect((await patch(taker.userId, admin, { description: "None" })).status).toBe(404);
   expect((await patch(drug.id, admin, { name: "Other" })).status).toBe(400);
   expect((await patch(drug.id, admin, { description: " " })).status).toBe(400);
+});
+
+test("before it is saved, a provider sees who in their care will be alerted, recorded for each, and how many others", async () => {
+  const { drug, taker, follower, other } = await aDrugWithPeople();
+  const unclaimed = await make.patient({ userId: null, displayName: "Zelda Without" });
+  const fill = { medicationId: drug.id, quantity: 30, daysSupply: 30 };
+  await make.db.insert(patientMedication).values({ ...fill, patientId: unclaimed.patientId, startedOn: "2026-01-01" });
+  const provider = await make.provider([taker, other, unclaimed]);
+  const seen = await previewMedicationUpdate(asProvider(provider), { id: drug.id });
+  expect(seen).toEqual({
+    medicationId: drug.id,
+    inCare: [
+      { id: taker.patientId, name: taker.displayName, hasAccount: true },
+      { id: unclaimed.patientId, name: "Zelda Without", hasAccount: false },
+    ],
+    told: 2,
+    withoutAccount: 1,
+  });
+  const trail = await make.db.select().from(auditEvent).where(eq(auditEvent.actorUserId, provider.userId));
+  expect(trail.map(({ action, patientId }) => [action, patientId])).toEqual([
+    ["medication.audience", taker.patientId],
+    ["medication.audience", unclaimed.patientId],
+  ]);
+  const admin = asAdmin(await make.user("admin"));
+  expect(await previewMedicationUpdate(admin, { id: drug.id })).toEqual({ ...seen, inCare: [] });
+  await updateMedication(admin, { id: drug.id, description: "New words." });
+  await drainJobs();
+  for (const person of [taker, follower]) expect(await toldTo(person)).toHaveLength(seen.told / 2);
+  const nowhere = previewMedicationUpdate(admin, { id: taker.userId });
+  await expect(nowhere).rejects.toMatchObject({ code: "not-found" });
 });

@@ -29,9 +29,9 @@ export function restrictionGist({ kind, quantity, days }: Restriction, unit: str
 }
 
 /** All that a plan says of a drug, in one line: "Covered: generic; quantity limit: 30 in 30 days". */
-export function listingWords(listing: Listing | null): string {
+export function listingWords(listing: Listing | null, unit: string | null = null): string {
   const restrictions = listing?.covered ? listing.restrictions : [];
-  return [coverageWords(listing), ...restrictions.map((one) => restrictionGist(one).toLowerCase())].join("; ");
+  return [coverageWords(listing), ...restrictions.map((one) => restrictionGist(one, unit).toLowerCase())].join("; ");
 }
 
 /** What each group of changes is called. */

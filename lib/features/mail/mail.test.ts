@@ -151,6 +151,15 @@ test("a muted topic is kept and counts as read; security can't be muted", async 
   await expect(refused).rejects.toMatchObject({ code: "invalid" });
 });
 
+test("a topic that is off in the portal and on by mail is mailed", async () => {
+  const member = await aMember();
+  const byMail = { topic: "message" as const, inPortal: false, byMail: true, inBrowser: false };
+  await savePreferences(member.actor, { ...choices, topics: [byMail] });
+  await tell(member, "message");
+  await queueAlertMail(system, {});
+  expect(await ledger(member)).toMatchObject([{ subject: "You have a new alert in Tierwise" }]);
+});
+
 test("a mail server that is away: tried again, administrators told once, sent once when it is back", async () => {
   const admin = await make.user("admin");
   const away = await mailServer("250 fine");

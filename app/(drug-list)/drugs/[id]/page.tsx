@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { DrugPage } from "@/app/drug-list/drug-page";
 import { getMedication } from "@/lib/features/formulary/queries";
-import { nobody, orNotFound } from "@/lib/kernel/page";
+import { currentActor, nobody, orNotFound } from "@/lib/kernel/page";
 
 type Props = PageProps<"/drugs/[id]">;
 
@@ -12,5 +12,6 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function PublicDrugPage({ params, searchParams }: Props) {
   const { id } = await params;
-  return <DrugPage actor={await nobody()} base="/drugs" id={id} asked={await searchParams} />;
+  const viewer = (await currentActor()).kind;
+  return <DrugPage actor={await nobody()} viewer={viewer} base="/drugs" id={id} asked={await searchParams} />;
 }

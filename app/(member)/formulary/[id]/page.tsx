@@ -12,5 +12,6 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function MemberDrugPage({ params, searchParams }: Props) {
   const { id } = await params;
-  return <DrugPage actor={await requireKind("patient")} base="/formulary" id={id} asked={await searchParams} />;
+  const member = await requireKind("patient");
+  return <DrugPage actor={member} viewer="patient" base="/formulary" id={id} asked={await searchParams} />;
 }

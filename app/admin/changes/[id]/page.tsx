@@ -41,9 +41,11 @@ export default async function ChangePage({ params, searchParams }: PageProps<"/a
       >
         {change.title}
       </PageHeading>
-      <Section heading="What it changes" id="entries">
-        <ChangeEntries entries={change.entries} />
-      </Section>
+      {change.entries.length > 0 && (
+        <Section heading="What it changes" id="entries">
+          <ChangeEntries entries={change.entries} />
+        </Section>
+      )}
       <Section heading="What it does to members" id="impact">
         <ImpactReport impact={impact} />
         <Pagination

@@ -1,0 +1,300 @@
+import { asc, eq } from "drizzle-orm";
+import { describe, expect, test } from "vitest";
+import { notification } from "@/db/schema/alerts";
+import { patientMedication } from "@/db/schema/members";
+import { costShare, planTerms } from "@/db/schema/plans";
+import { make } from "@/db/testing/database";
+import { monthOf, type Scene, scene } from "@/db/testing/scene";
+import { checkCopay } from "@/lib/features/copay/mutations";
+import { asAdmin, asPatient, asProvider, system as job, visitor } from "@/lib/kernel/test-actors";
+import { announceChange } from "./announce";
+import { getOwnChange } from "./for-members";
+import {
+  approveChange,
+  draftPlanChange,
+  previewChange,
+  publishChange,
+  refreshImpact,
+  takeBackChange,
+  withdrawChange,
+} from "./mutations";
+import { getChange, getImpact, listChanges } from "./queries";
+import type { DraftPlanChangeInput } from "./schemas";
+
+const from = "2027-01-01";
+const admins = async () => [asAdmin(await make.user("admin")), asAdmin(await make.user("admin"))] as const;
+
+/** A member who takes the scene's drug, and one of the same plan who takes none. */
+async function taking() {
+  const world = await scene();
+  const { member, drug, pharmacy, plan } = world;
+  const taken = { patientId: member.patientId, medicationId: drug.id, pharmacyId: pharmacy.id };
+  await make.db.insert(patientMedication).values({ ...taken, quantity: 30, daysSupply: 30, startedOn: "2026-01-01" });
+  const bystander = await make.patient();
+  await make.coverage(bystander.patientId, plan.id);
+  return { ...world, bystander };
+}
+
+/** The scene's terms, with a generic at $12 in place of $5. */
+const dearer: DraftPlanChangeInput["terms"] = {
+  benefit: "commercial",
+  year: 2027,
+  deductible: { individualCents: 25_000 },
+  outOfPocketMaximum: { individualCents: 200_000 },
+  costShares: [
+    { tier: "generic", pharmacyType: "1-month-in-retail", copayCents: 1_200, copayOption: "charge" },
+    { tier: "preferred-brand", pharmacyType: "1-month-in-retail", copayCents: 4_500, copayOption: "after-deductible" },
+    { tier: "generic", pharmacyType: "3-month-in-mail", copayCents: 1_250, copayOption: "charge" },
+  ],
+};
+
+const draftOf = ({ plan }: Pick<Scene, "plan">, more: object = {}) => ({
+  title: "Terms of 2027",
+  planId: plan.id,
+  effectiveFrom: from,
+  terms: dearer,
+  ...more,
+});
+
+async function drafted(world: Pick<Scene, "plan">, more: object = {}) {
+  const [author, second] = await admins();
+  const { id } = await draftPlanChange(author, draftOf(world, more));
+  await previewChange(job, { id });
+  return { id, author, second };
+}
+
+async function published(world: Pick<Scene, "plan">, more: object = {}) {
+  const draft = await drafted(world, more);
+  await approveChange(draft.second, { id: draft.id });
+  await publishChange(draft.author, { id: draft.id });
+  await announceChange(job, { id: draft.id });
+  return draft;
+}
+
+const noticesOf = (userId: string) => make.db.select().from(notification).where(eq(notification.recipientId, userId));
+const versionsOf = async ({ plan }: Pick<Scene, "plan">) =>
+  (await make.db.select().from(planTerms).where(eq(planTerms.planId, plan.id)).orderBy(asc(planTerms.version))).map(
+    ({ version, effectiveFrom, effectiveTo }) => [version, effectiveFrom, effectiveTo],
+  );
+const priceOn = async (world: Scene, fillOn: string) =>
+  (await checkCopay(asPatient(world.member), { ...monthOf(world), fillOn })).patientPayCents;
+
+describe("a change of a plan's terms", () => {
+  test("is drafted, previewed, approved by another person and published; the member previewed is the member told", async () => {
+    const world = await taking();
+    const { id, author, second } = await drafted(world);
+    const impact = await getImpact(second, { id });
+    expect(impact).toMatchObject({ state: "ready", members: 1, paysMore: 1, notices: 1, increaseCents: 700 });
+    expect(impact.items).toMatchObject([
+      {
+        patient: { id: world.member.patientId },
+        before: { status: "covered", patientPayCents: 500 },
+        after: { status: "covered", patientPayCents: 1_200 },
+        effectiveFrom: from,
+        reason: "takes",
+      },
+    ]);
+    expect(await versionsOf(world)).toEqual([[1, "2025-01-01", null]]);
+    await expect(publishChange(author, { id })).rejects.toMatchObject({ code: "conflict" });
+    await expect(approveChange(author, { id })).rejects.toMatchObject({ code: "conflict" });
+    await approveChange(second, { id });
+    await publishChange(author, { id });
+    await announceChange(job, { id });
+    await announceChange(job, { id });
+    const [alert, ...more] = await noticesOf(world.member.userId);
+    expect([alert?.topic, more, await noticesOf(world.bystander.userId)]).toEqual(["copay", [], []]);
+    expect(await getOwnChange(asPatient(world.member), { id: alert?.entityId ?? "" })).toMatchObject({
+      cause: "plan-terms",
+      before: { patientPayCents: 500 },
+      after: { patientPayCents: 1_200 },
+    });
+    expect(await versionsOf(world)).toEqual([
+      [1, "2025-01-01", "2026-12-31"],
+      [2, from, null],
+    ]);
+  });
+
+  test("holds in a price from its first day on, and not a day before", async () => {
+    const world = await taking();
+    await published(world);
+    expect([await priceOn(world, "2026-12-31"), await priceOn(world, from)]).toEqual([500, 1_200]);
+  });
+
+  test("says what the terms were and what they become; a change of the other kind is not found at its address", async () => {
+    const world = await taking();
+    const { id, author } = await drafted(world, { note: "Prices rose." });
+    const change = await getChange(author, { id, kind: "plan-terms" });
+    expect(change).toMatchObject({
+      kind: "plan-terms",
+      entries: [],
+      terms: { note: "Prices rose.", isOutdated: false },
+    });
+    expect(change.terms?.before?.costShares).toHaveLength(3);
+    expect(change.terms?.after).toEqual(dearer);
+    await expect(getChange(author, { id, kind: "drug-list" })).rejects.toMatchObject({ code: "not-found" });
+    await expect(withdrawChange(author, { id, kind: "drug-list" })).rejects.toMatchObject({ code: "not-found" });
+    expect((await listChanges(author, { kind: "drug-list" })).items.map((item) => item.id)).not.toContain(id);
+    expect((await listChanges(author, { kind: "plan-terms" })).items.map((item) => item.id)).toContain(id);
+  });
+
+  test("keeps a version announced for a later day, and ends the day before it", async () => {
+    const world = await taking();
+    await published(world);
+    await published(world, {
+      effectiveFrom: "2026-12-15",
+      terms: { ...dearer, year: 2026, shortFill: "prorate-by-day" },
+    });
+    expect(await versionsOf(world)).toEqual([
+      [1, "2025-01-01", "2026-12-14"],
+      [2, from, null],
+      [3, "2026-12-15", "2026-12-31"],
+    ]);
+  });
+});
+
+describe("when the data moved since the preview", () => {
+  test("neither approval nor publication goes through, until the effect is worked out and approved again", async () => {
+    const world = await taking();
+    const { id, author, second } = await drafted(world);
+    await approveChange(second, { id });
+    const taken = { patientId: world.bystander.patientId, medicationId: world.drug.id, pharmacyId: world.pharmacy.id };
+    await make.db.insert(patientMedication).values({ ...taken, quantity: 30, daysSupply: 30, startedOn: "2026-01-01" });
+    await expect(publishChange(author, { id })).rejects.toMatchObject({ code: "conflict" });
+    await refreshImpact(author, { id });
+    await previewChange(job, { id });
+    await expect(publishChange(author, { id })).rejects.toMatchObject({ code: "conflict" });
+    await approveChange(second, { id });
+    await publishChange(author, { id });
+    await announceChange(job, { id });
+    expect(await getImpact(author, { id })).toMatchObject({ members: 2 });
+    expect(await noticesOf(world.bystander.userId)).toHaveLength(1);
+  });
+
+  test("a draft whose plan got other terms for that day can only be withdrawn", async () => {
+    const world = await taking();
+    const stale = await drafted(world);
+    await approveChange(stale.second, { id: stale.id });
+    await published(world, { terms: { ...dearer, outOfNetworkCounts: true } });
+    for (const step of [publishChange, refreshImpact])
+      await expect(step(stale.author, { id: stale.id })).rejects.toMatchObject({ code: "conflict" });
+    expect(await getChange(stale.author, { id: stale.id })).toMatchObject({ terms: { isOutdated: true } });
+    await withdrawChange(stale.author, { id: stale.id });
+  });
+
+  test("two that are published at the same moment do not both go through", async () => {
+    const world = await taking();
+    const [one, two] = [await drafted(world), await drafted(world, { terms: { ...dearer, outOfNetworkCounts: true } })];
+    for (const { id, second } of [one, two]) await approveChange(second, { id });
+    const both = await Promise.allSettled([one, two].map(({ id, author }) => publishChange(author, { id })));
+    expect(both.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
+    expect(await versionsOf(world)).toHaveLength(2);
+  });
+});
+
+test("taking back is a new version: before its first day the announced one never comes into force", async () => {
+  const world = await taking();
+  const { id, author, second } = await published(world);
+  const { id: back } = await takeBackChange(second, { id });
+  await previewChange(job, { id: back });
+  expect(await getImpact(author, { id: back })).toMatchObject({ paysLess: 1, decreaseCents: -700 });
+  await approveChange(author, { id: back });
+  await publishChange(second, { id: back });
+  expect(await priceOn(world, from)).toBe(500);
+  expect(await versionsOf(world)).toEqual([
+    [1, "2025-01-01", "2026-12-31"],
+    [2, from, "2026-12-31"],
+    [3, from, null],
+  ]);
+});
+
+const row = dearer.costShares[0];
+test.each<[string, object, string]>([
+  ["an unknown plan", { planId: "00000000-0000-7000-8000-000000000000" }, "planId"],
+  ["a day that has passed", { effectiveFrom: "2026-01-01", terms: { ...dearer, year: 2026 } }, "effectiveFrom"],
+  ["another kind of plan", { terms: { ...dearer, benefit: "medicare-part-d" } }, "terms.benefit"],
+  ["another year", { terms: { ...dearer, year: 2026 } }, "terms.year"],
+  [
+    "a deductible above the maximum",
+    { terms: { ...dearer, deductible: { individualCents: 300_000 } } },
+    "terms.deductible.individualCents",
+  ],
+  [
+    "a maximum above what the law allows",
+    { terms: { ...dearer, outOfPocketMaximum: { individualCents: 99_999_00 } } },
+    "terms.outOfPocketMaximum.individualCents",
+  ],
+  [
+    "a family's amount without its rule",
+    { terms: { ...dearer, deductible: { individualCents: 1, familyCents: 2 } } },
+    "terms.deductible.familyRule",
+  ],
+  [
+    "an amount below zero",
+    { terms: { ...dearer, deductible: { individualCents: -1 } } },
+    "terms.deductible.individualCents",
+  ],
+  [
+    "a copay without its option",
+    { terms: { ...dearer, costShares: [{ ...row, copayOption: undefined }] } },
+    "terms.costShares[0].copayOption",
+  ],
+  [
+    "two charges for one supply",
+    { terms: { ...dearer, costShares: [row, { ...row, copayCents: 1 }] } },
+    "terms.costShares[1]",
+  ],
+  [
+    "a second plan, which is a person's",
+    { terms: { ...dearer, secondary: { kind: "standard", copayCents: 1 } } },
+    "terms.secondary",
+  ],
+])("%s is refused by field, and nothing is drafted", async (_, more, path) => {
+  const world = await scene();
+  const [author] = await admins();
+  const draft = draftPlanChange.receive(author, draftOf(world, more));
+  await expect(draft).rejects.toMatchObject({ code: "invalid", fields: [{ path }] });
+});
+
+test("terms that hold already are refused", async () => {
+  const world = await scene();
+  const [author] = await admins();
+  const [generic, ...others] = dearer.costShares;
+  const same = { ...dearer, costShares: [...others, { ...generic, copayCents: 500 }] };
+  const draft = draftPlanChange.receive(author, draftOf(world, { terms: same }));
+  await expect(draft).rejects.toMatchObject({ code: "invalid", fields: [{ path: "terms" }] });
+});
+
+test("a visitor, a member and a provider draft nothing", async () => {
+  const world = await scene();
+  await expect(draftPlanChange(visitor, draftOf(world))).rejects.toMatchObject({ code: "unauthenticated" });
+  for (const actor of [asPatient(world.member), asProvider(await make.provider())])
+    await expect(draftPlanChange(actor, draftOf(world))).rejects.toMatchObject({ code: "forbidden" });
+});
+
+test("a row that published files left wrong may stay as it is, and nothing else wrong may come beside it", async () => {
+  const shares = [
+    { tier: "generic", pharmacyType: "1-month-in-retail", copayCents: 500, copayOption: "charge", alternative: 1 },
+    { tier: "generic", pharmacyType: "1-month-in-retail", copayCents: 900, copayOption: "charge", alternative: 2 },
+  ] as const;
+  const world = await scene({ shares });
+  const kept = shares.map(({ alternative: _, ...share }) => share);
+  const [author] = await admins();
+  const third = { ...kept[0], copayCents: 700 };
+  const draft = (costShares: unknown[]) =>
+    draftPlanChange.receive(author, draftOf(world, { terms: { ...dearer, costShares } }));
+  await expect(draft([...kept, third])).rejects.toMatchObject({ fields: [{ path: "terms.costShares[2]" }] });
+  const { id } = await published(world, { terms: { ...dearer, deductible: "unknown", costShares: kept } });
+  const { terms } = await getChange(author, { id });
+  expect(terms?.after.costShares).toEqual(kept);
+  const [version] = await make.db
+    .select()
+    .from(planTerms)
+    .where(eq(planTerms.planId, world.plan.id))
+    .orderBy(asc(planTerms.version))
+    .offset(1);
+  const rows = await make.db
+    .select()
+    .from(costShare)
+    .where(eq(costShare.planTermsId, version?.id ?? ""));
+  expect(rows.map(({ alternative }) => alternative).sort()).toEqual([1, 2]);
+});
