@@ -51,6 +51,12 @@ export default async function SettingsPage({ searchParams }: PageProps<"/setting
           <TextLink href="/medications">The medications you take, and the prices you follow</TextLink>
         </p>
       </Section>
+      <Section heading="Who saw my record" id="access">
+        <p>
+          <TextLink href="/settings/access">See who looked at your record or changed it</TextLink>, when, and why they
+          could.
+        </p>
+      </Section>
       <SignInSettings person={member} />
     </>
   );
