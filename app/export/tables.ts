@@ -2,6 +2,7 @@ import { listAccounts } from "@/lib/features/accounts/queries";
 import { roleNames, stateNames } from "@/lib/features/accounts/wording";
 import { listAuditEvents } from "@/lib/features/audit/queries";
 import { actionName } from "@/lib/features/audit/wording";
+import { listLettersDue } from "@/lib/features/changes/letters-due";
 import { listClients } from "@/lib/features/clients/queries";
 import { clientStateNames } from "@/lib/features/clients/wording";
 import { listImports } from "@/lib/features/imports/queries";
@@ -110,6 +111,18 @@ export const tables: ReadonlyMap<string, Exported> = new Map([
       Fields: (event) => event.fields.join(" "),
       How: (event) => event.channel,
       "Request id": (event) => event.requestId,
+    }),
+  ],
+  [
+    "letters-due",
+    exported(listLettersDue, {
+      Name: (one) => one.name,
+      "Medical record number": (one) => one.medicalRecordNumber,
+      "Date of birth": (one) => one.dateOfBirth,
+      Plan: (one) => one.plan,
+      Drug: (one) => one.medication,
+      "Price changes on": (one) => one.effectiveFrom,
+      Why: (one) => (one.hasAccount ? "Address not confirmed" : "No account"),
     }),
   ],
   [

@@ -187,6 +187,7 @@ test("who may try what", () => {
     "sign-up.request": "mutation: anonymous - - -",
     "changes.list": "query: - - - admin formulary.write",
     "change.read": "query: - - - admin formulary.write",
+    "change.letters": "query: - - - admin",
     "change.impact": "query: - - - admin formulary.write",
     "formulary-change.draft": "mutation: - - - admin formulary.write",
     "plan-change.draft": "mutation: - - - admin formulary.write",

@@ -112,6 +112,7 @@ export const access = {
   "messages.mark-read": ["patient", "provider"],
   "changes.list": ["admin", "formulary.write"],
   "change.read": ["admin", "formulary.write"],
+  "change.letters": ["admin"],
   "change.impact": ["admin", "formulary.write"],
   "formulary-change.draft": ["admin", "formulary.write"],
   "plan-change.draft": ["admin", "formulary.write"],

@@ -58,6 +58,7 @@ export const actionNames: Record<string, string> = {
   "patients.list": "Listed patients",
   "formulary-change.draft": "Drafted a change of the drug list",
   "plan-change.draft": "Drafted a change of a plan's terms",
+  "change.letters": "Listed whom a change needs a letter to",
   "change.impact": "Looked at what a change does to members",
   "change.refresh": "Had the effect of a change worked out again",
   "change.preview": "Worked out what a change does to members",
