@@ -77,7 +77,10 @@ export type CareTeam = {
   members: { userId: string; displayName: string; role: string }[];
 };
 
-export type SeenBy = { userId: string; displayName: string; role: "patient" | "provider"; readAt: string };
+/** A system writes and reads in its own name, for the people of its plans. */
+type Party = "patient" | "provider" | "system";
+
+export type SeenBy = { userId: string; displayName: string; role: Party; readAt: string };
 
 export type Message = {
   id: string;
@@ -88,7 +91,7 @@ export type Message = {
   body: string;
   senderUserId: string;
   senderName: string;
-  senderRole: "patient" | "provider";
+  senderRole: Party;
   sentAt: string;
   attachments: AttachmentView[];
   readBy: SeenBy[];
