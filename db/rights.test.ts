@@ -44,6 +44,7 @@ test("the application's role may do to whole tables only this", async () => {
     idempotency_key: "delete insert select update",
     import_file: "insert select",
     import_finding: "delete insert select",
+    import_replacement: "insert select",
     import_run: "insert select",
     import_staged_drug: "delete insert select",
     import_staged_entry: "delete insert select",
@@ -74,6 +75,7 @@ test("the application's role may do to whole tables only this", async () => {
     price_change: "delete insert select",
     price_follow: "delete insert select update",
     provider: "insert select",
+    repriced: "select",
     role_change: "insert select",
     search_word: "insert select",
     session: "insert select",
@@ -107,7 +109,8 @@ test("and to single columns only this: nobody reads a passphrase's hash", async 
     family_accumulator: "update deductible_met_cents out_of_pocket_met_cents updated_at",
     formulary_entry: "update effective_to",
     import_file: "update content_bytes is_done read_bytes records stamp",
-    import_run: "update finished_at lease_token lease_until problem started_at state version",
+    import_run:
+      "update finished_at lease_token lease_until problem requote_state requoted_at requoted_through started_at state version",
     invitation: "update withdrawn_at",
     mail_delivery: "update body reported_at sent_at status tries",
     medication:
@@ -132,6 +135,7 @@ test("it may call these functions beyond what everyone may, and owns and bypasse
     and prosecdef and has_function_privilege('tierwise_app', oid, 'execute') order by 1`);
   expect(functions.map(({ name }) => name)).toEqual([
     "append_audit_event",
+    "change_candidates",
     "change_print",
     "count_concerned_by_drug",
     "count_open_sessions",
@@ -143,6 +147,7 @@ test("it may call these functions beyond what everyone may, and owns and bypasse
     "find_credential",
     "find_one_time_link",
     "find_session",
+    "name_in_own_trail",
     "notify_people",
     "open_sessions",
     "open_shared_receipt",
@@ -224,6 +229,7 @@ test("each policy, by table", async () => {
     "attachment: uploads insert to tierwise_app",
     "audit_event: admin_reads select to tierwise_app",
     "audit_event: client_reads select to tierwise_app",
+    "audit_event: own_record select to tierwise_app",
     "care_relationship: of_actor all to tierwise_app",
     "change: of_administrators all to tierwise_app",
     "change: published_is_public select to tierwise_app",
@@ -275,6 +281,7 @@ test("each policy, by table", async () => {
     "import_file: sent_by_client select to tierwise_app",
     "import_finding: of_importers all to tierwise_app",
     "import_finding: sent_by_client select to tierwise_app",
+    "import_replacement: worked_out_by_jobs all to tierwise_app",
     "import_run: client_sends insert to tierwise_app",
     "import_run: of_importers all to tierwise_app",
     "import_run: sent_by_client select to tierwise_app",

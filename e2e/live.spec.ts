@@ -83,12 +83,12 @@ test("choices are kept, a test mail is accounted for", async ({ page, newMember,
   await page.goto("/alerts/settings");
   const messages = page.getByRole("group", { name: "Messages" });
   await messages.getByRole("checkbox", { name: "By e-mail" }).uncheck();
-  await page.getByRole("combobox", { name: /^No mail from/ }).selectOption("10 p.m.");
+  await page.getByRole("combobox", { name: /^From/ }).selectOption("10 p.m.");
   await page.getByRole("button", { name: "Save my choices" }).click();
   await expect(page.getByText("Give both quiet hours, or neither.").first()).toBeVisible();
   await page.getByRole("combobox", { name: /^Until/ }).selectOption("7 a.m.");
   await messages.getByRole("checkbox", { name: "By e-mail" }).uncheck();
-  await page.getByRole("combobox", { name: /^No mail from/ }).selectOption("10 p.m.");
+  await page.getByRole("combobox", { name: /^From/ }).selectOption("10 p.m.");
   await page.getByRole("button", { name: "Save my choices" }).click();
   await expect(page.getByText("Your choices are saved")).toBeVisible();
   await expect(messages.getByRole("checkbox", { name: "By e-mail" })).not.toBeChecked();

@@ -17,7 +17,8 @@ export function AlertList({ alerts, read }: { alerts: readonly ListedAlert[]; re
       {alerts.map((alert) => (
         <li
           key={alert.seq}
-          className="grid gap-x-6 gap-y-2 border-hairline border-b py-4 sm:grid-cols-[minmax(0,1fr)_auto] sm:items-start"
+          id={`alert-${alert.seq}`}
+          className="grid gap-x-6 gap-y-2 border-hairline border-b py-4 target:bg-accent-ground sm:grid-cols-[minmax(0,1fr)_auto] sm:items-start"
         >
           <div className="grid justify-items-start gap-1">
             {alert.readAt === null && <Tag tone="attention">Unread</Tag>}

@@ -3,7 +3,9 @@
 import { useQuery } from "@tanstack/react-query";
 import { Bell as BellIcon } from "lucide-react";
 import Link from "next/link";
+import { useEffect, useRef } from "react";
 import { z } from "zod";
+import { useAnnounce } from "@/components/ui/status-message";
 import { useLive } from "./live";
 
 const Answer = z.object({ unread: z.number() });
@@ -14,10 +16,16 @@ async function readUnread(): Promise<number> {
   return Answer.parse(await answer.json()).unread;
 }
 
-/** The way to the alerts, with how many are unread: the same count as there, corrected live. */
+/** The way to the alerts, with how many are unread: the same count as there, corrected live. That it rose is said once. */
 export function Bell({ unread }: { unread: number }) {
   const { state } = useLive();
   const { data } = useQuery({ queryKey: ["alerts", "unread"], queryFn: readUnread, initialData: unread });
+  const announce = useAnnounce();
+  const before = useRef(data);
+  useEffect(() => {
+    if (data > before.current) announce("You have a new alert");
+    before.current = data;
+  }, [data, announce]);
   return (
     <div className="flex items-center gap-2 print:hidden">
       {state === "reconnecting" && (

@@ -1,34 +1,42 @@
 "use client";
 
 import { useQueryClient } from "@tanstack/react-query";
+import { useRouter } from "next/navigation";
 import { createContext, type ReactNode, useContext, useEffect, useState } from "react";
-import { useAnnounce } from "@/components/ui/status-message";
+import { holdWhileSeen, showNotice } from "./browser-notice";
 import { type Happened, joinStream, type StreamState } from "./stream";
 
 type Live = { state: StreamState; news: number };
 
 const LiveContext = createContext<Live>({ state: "connecting", news: 0 });
 
-/** What happens while a page is open: badges read again, and it is said once. Nothing on the page moves by itself. */
+/** What happens while a page is open: badges read again, and a notice of the browser where the person wants one. Nothing on the page moves by itself. */
 export function LiveProvider({ children }: { children: ReactNode }) {
   const client = useQueryClient();
-  const announce = useAnnounce();
+  const router = useRouter();
   const [live, setLive] = useState<Live>({ state: "connecting", news: 0 });
 
   useEffect(() => {
-    function happened({ topic }: Happened) {
+    function happened({ entityId }: Happened) {
       client.invalidateQueries();
-      if (topic === "alerts" || topic === "reset") return;
-      setLive((before) => ({ ...before, news: before.news + 1 }));
-      announce("You have a new alert");
+      if (entityId !== null) setLive((before) => ({ ...before, news: before.news + 1 }));
+    }
+    function happenedOnce(event: Happened) {
+      void showNotice(event, (seq) => {
+        router.push(`/alerts#alert-${seq}`);
+        router.refresh();
+      });
     }
     function changed(state: StreamState) {
       setLive((before) => ({ ...before, state }));
       // What was missed before the stream stood is read now.
       if (state === "open") client.invalidateQueries();
     }
-    return joinStream({ happened, changed });
-  }, [client, announce]);
+    const leave = [holdWhileSeen(), joinStream({ happened, happenedOnce, changed })];
+    return () => {
+      for (const one of leave) one();
+    };
+  }, [client, router]);
 
   return <LiveContext value={live}>{children}</LiveContext>;
 }

@@ -41,10 +41,14 @@ export function PreferencesForm({ preferences, action }: { preferences: Preferen
         choices={rhythms}
         defaultValue={preferences.isDigest ? "daily" : "at-once"}
       />
-      <div className="grid max-w-xl gap-6 sm:grid-cols-3 sm:items-end">
+      <fieldset className="grid max-w-xl gap-x-6 gap-y-4 sm:grid-cols-3 sm:items-end">
+        <legend className="font-semibold">Quiet hours</legend>
+        <p className="text-muted sm:col-span-3">
+          No mail and no browser notices then. Mail about your sign-in still comes.
+        </p>
         <Select
           name="quietFrom"
-          label="No mail from"
+          label="From"
           optional
           prompt="Any time"
           options={hours}
@@ -61,16 +65,16 @@ export function PreferencesForm({ preferences, action }: { preferences: Preferen
           error={errorOf(state, "quietUntil")}
         />
         <Select name="timeZone" label="Your clock" options={zones} defaultValue={preferences.timeZone} />
-      </div>
+      </fieldset>
       <SubmitButton pending="Saving your choices">Save my choices</SubmitButton>
     </form>
   );
 }
 
-function TopicChoice({ topic, inPortal, byMail }: Preferences["topics"][number]) {
+function TopicChoice({ topic, inPortal, byMail, inBrowser }: Preferences["topics"][number]) {
   const isFixed = topic === "security";
   return (
-    <fieldset className="grid gap-x-6 border-hairline border-b py-3 sm:grid-cols-[minmax(0,1fr)_9rem_9rem] sm:items-center">
+    <fieldset className="grid gap-x-6 border-hairline border-b py-3 sm:grid-cols-[minmax(0,1fr)_8rem_8rem_10rem] sm:items-center">
       <legend className="sr-only">{topicWords[topic].name}</legend>
       <p aria-hidden className="font-semibold">
         {topicWords[topic].name}
@@ -78,11 +82,14 @@ function TopicChoice({ topic, inPortal, byMail }: Preferences["topics"][number])
       </p>
       <Box name={`portal-${topic}`} label="In Tierwise" isOn={inPortal} isFixed={isFixed} />
       <Box name={`mail-${topic}`} label="By e-mail" isOn={byMail} isFixed={isFixed} />
+      <Box name={`browser-${topic}`} label="Browser notice" isOn={inBrowser} />
     </fieldset>
   );
 }
 
-function Box({ name, label, isOn, isFixed }: { name: string; label: string; isOn: boolean; isFixed: boolean }) {
+type BoxProps = { name: string; label: string; isOn: boolean; isFixed?: boolean };
+
+function Box({ name, label, isOn, isFixed = false }: BoxProps) {
   return (
     <label htmlFor={name} className="flex min-h-11 items-center gap-3">
       <input

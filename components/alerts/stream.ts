@@ -1,8 +1,14 @@
 /** One stream per browser: the tab that holds the lock has it open and passes on what happens; the next in line takes over from the last event. */
-export type Happened = { seq: number; topic: string };
+/** Without an entity it is no alert: it says that some were read elsewhere, or that all must be read again. */
+export type Happened = { seq: number; topic: string; entityId: string | null };
 export type StreamState = "connecting" | "open" | "reconnecting" | "ended";
 
-type Listener = { happened: (event: Happened) => void; changed: (state: StreamState) => void };
+type Listener = {
+  happened: (event: Happened) => void;
+  /** The same, in one tab of the browser only. */
+  happenedOnce: (event: Happened) => void;
+  changed: (state: StreamState) => void;
+};
 type Told = { event: Happened } | { state: StreamState } | "who is there";
 
 const topics = ["message", "copay", "medication", "formulary", "coverage", "security", "alerts", "reset"];
@@ -10,29 +16,32 @@ const address = "/api/v1/events";
 const pauseMs = 10_000;
 
 /** Listens until the returned function is called. Without locks or channels each tab opens its own. */
-export function joinStream({ happened, changed }: Listener): () => void {
+export function joinStream({ happened, happenedOnce, changed }: Listener): () => void {
   const leaving = new AbortController();
   const channel = new BroadcastChannel("tierwise-live");
   let lastSeq: number | undefined;
   let state: StreamState = "connecting";
 
-  function hear(told: Told) {
-    if (told === "who is there") return;
+  /** Answers with what is new. */
+  function hear(told: Told): Happened | null {
+    if (told === "who is there") return null;
     if ("state" in told) {
       state = told.state;
       changed(state);
-      return;
+      return null;
     }
     // A tab that took over may be told again what it knows.
-    if (told.event.topic !== "reset" && lastSeq !== undefined && told.event.seq <= lastSeq) return;
+    if (told.event.topic !== "reset" && lastSeq !== undefined && told.event.seq <= lastSeq) return null;
     lastSeq = told.event.seq;
     happened(told.event);
+    return told.event;
   }
 
   function tell(told: Told) {
     if (leaving.signal.aborted) return;
     channel.postMessage(told);
-    hear(told);
+    const event = hear(told);
+    if (event) happenedOnce(event);
   }
 
   channel.onmessage = ({ data }: MessageEvent<Told>) => hear(data);

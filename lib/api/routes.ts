@@ -3,6 +3,7 @@ import { listAlerts } from "@/lib/features/alerts/queries";
 import { removeAttachment, uploadAttachment } from "@/lib/features/attachments/mutations";
 import { downloadAttachment } from "@/lib/features/attachments/queries";
 import { attachmentLimits } from "@/lib/features/attachments/schemas";
+import { listAccesses } from "@/lib/features/audit/access-log";
 import { listAuditEvents } from "@/lib/features/audit/queries";
 import {
   approveChange,
@@ -38,6 +39,7 @@ import { uploadImport } from "@/lib/features/imports/upload";
 import { addNote, assignConversation, claimConversation } from "@/lib/features/inbox/mutations";
 import { listInbox, openWork } from "@/lib/features/inbox/queries";
 import { listKeys } from "@/lib/features/keys/queries";
+import { getPreferences } from "@/lib/features/mail/queries";
 import {
   removeFollow,
   removeMedicationTaken,
@@ -203,6 +205,7 @@ export const routes: readonly Route[] = [
   { method: "GET", path: "/messages/:id", operation: getMessage, tagged: true },
   { method: "GET", path: "/alerts", operation: listAlerts },
   { method: "POST", path: "/alerts/read", operation: readAlerts },
+  { method: "GET", path: "/me/alert-preferences", operation: getPreferences },
   ...courseOf("/formulary-changes", "drug-list", draftChange),
   ...courseOf("/plan-changes", "plan-terms", draftPlanChange),
   {
@@ -226,6 +229,7 @@ export const routes: readonly Route[] = [
   { method: "POST", path: "/charge-reports", operation: reportCharge, creates: "/api/v1/charge-reports/" },
   { method: "GET", path: "/charge-reports/:id", operation: getChargeReport, tagged: true },
   { method: "GET", path: "/accumulators/:planId/entries", operation: listEntries },
+  { method: "GET", path: "/me/access-log", operation: listAccesses },
   { method: "GET", path: "/audit-events", operation: listAuditEvents },
 ];
 

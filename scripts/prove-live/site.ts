@@ -2,12 +2,12 @@ import { type ChildProcess, fork } from "node:child_process";
 import { once } from "node:events";
 import { createServer } from "node:net";
 import postgres from "postgres";
-import { z } from "zod";
 import { prepareDatabase } from "@/db/prepare";
 import { provide } from "@/lib/env";
 import { sessionCookieName } from "@/lib/kernel/session";
 
 const authSecret = "a-secret-of-thirty-two-characters-for-the-proof";
+const dataKeys = Buffer.alloc(32, 1).toString("base64url");
 
 export type Person = { userId: string; patientId: string; token: string };
 
@@ -15,10 +15,9 @@ export const cookieOf = ({ token }: Person) => `${sessionCookieName()}=${token}`
 
 /** Makes the database ready and lets this process act on it as the portal does. */
 export async function prepare(ownerUrl: string) {
-  const dataKeys = Buffer.alloc(32, 1).toString("base64url");
   const options = { ownerUrl, root: process.cwd(), demoPassphrase: null, dataKeys, log: () => {} };
   const { appUrl, jobsUrl } = await prepareDatabase(options);
-  provide({ appDatabaseUrl: appUrl, jobsDatabaseUrl: jobsUrl, authSecret, dataKeys });
+  provide({ appDatabaseUrl: appUrl, jobsDatabaseUrl: jobsUrl, authSecret });
 }
 
 /** Members, each with a session whose token is known. */
@@ -37,20 +36,14 @@ export async function makePeople(ownerUrl: string, name: string, count: number):
   return [...rows];
 }
 
-export type Server = { port: number; memory: () => Promise<number>; stop: () => Promise<void> };
+export type Server = { port: number; stop: () => Promise<void> };
 
 export async function startServer(): Promise<Server> {
   const port = await freePort();
-  const env = { ...process.env, PORT: String(port) };
-  const child = fork("dist/prove-live-server.mjs", [], { env, execArgv: ["--expose-gc"] });
+  const env = { ...process.env, PORT: String(port), DATA_KEYS: dataKeys };
+  const child = fork("dist/prove-live-server.mjs", [], { env });
   await once(child, "message");
-  return { port, memory: () => memoryOf(child), stop: () => stop(child) };
-}
-
-async function memoryOf(child: ChildProcess): Promise<number> {
-  const answer = once(child, "message");
-  child.send("memory");
-  return z.number().parse((await answer)[0]);
+  return { port, stop: () => stop(child) };
 }
 
 async function stop(child: ChildProcess): Promise<void> {

@@ -22,7 +22,7 @@ function choicesOf(form: FormData, kind: Parameters<typeof topicsFor>[0]) {
     // Alerts about one's sign-in stay on; their boxes cannot be changed, and so are not sent.
     inPortal: topic === "security" || form.has(`portal-${topic}`),
     byMail: topic === "security" || form.has(`mail-${topic}`),
-    inBrowser: false,
+    inBrowser: form.has(`browser-${topic}`),
   }));
   return {
     topics,

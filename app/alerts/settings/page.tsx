@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { DeliveryTable } from "@/components/alerts/delivery-table";
+import { NoticePermission } from "@/components/alerts/notice-permission";
 import { PreferencesForm } from "@/components/alerts/preferences-form";
 import { TestMailForm } from "@/components/alerts/test-mail-form";
 import { Alert } from "@/components/ui/alert";
@@ -21,7 +22,7 @@ export default async function AlertSettingsPage({ searchParams }: PageProps<"/al
     <>
       <PageHeading
         kicker={<TextLink href="/alerts">Alerts</TextLink>}
-        lead="Where and when you want to hear from us. Mail never says anything about your health."
+        lead="Where and when you want to hear from us. Mail and notices never say anything about your health."
       >
         Choose your alerts
       </PageHeading>
@@ -37,6 +38,13 @@ export default async function AlertSettingsPage({ searchParams }: PageProps<"/al
         </Alert>
       )}
       <PreferencesForm preferences={preferences} action={savePreferencesAction} />
+      <Section heading="Notices of this browser" id="browser">
+        <p>
+          A notice tells you of a new alert while Tierwise is open in a tab you are not looking at. It never says what
+          the alert is about.
+        </p>
+        <NoticePermission />
+      </Section>
       <Section heading="Mail we sent you" id="mail" action={<TestMailForm action={testMailAction} />}>
         <DeliveryTable deliveries={deliveries} />
       </Section>

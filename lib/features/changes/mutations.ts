@@ -1,21 +1,22 @@
 import { eq } from "drizzle-orm";
-import { change as changes, priceChange } from "@/db/schema/changes";
+import { change as changes } from "@/db/schema/changes";
 import { formularyPublication } from "@/db/schema/formulary";
 import type { System } from "@/lib/kernel/actor";
 import { AppError, notFound } from "@/lib/kernel/errors";
 import { followedBy, mutation } from "@/lib/kernel/operation";
+import { announceJob } from "./announce";
 import { applyChange, forgetImpact, lockedChange, openChange, saveDraft } from "./changed";
 import { checkEntries, checkStart } from "./draft";
 import { checkedTerms } from "./draft-terms";
 import { dayOf, entriesBefore, flagsOf, tomorrowOr } from "./entries";
 import { fingerprintOf, moved } from "./fingerprint";
-import { batchSize, impactOn, peopleAfter } from "./impact";
+import { asIf, asItIs, batchSize, candidatesAfter, fillsOf, impactOn, keepImpact } from "./impact";
 import { isOutdated, outdated, termsBefore } from "./plan-terms";
 import { readChange } from "./queries";
 import { ChangeInput, DraftChangeInput, DraftPlanChangeInput, PreviewInput } from "./schemas";
 
 const entity = (id: string) => ({ type: "change", id });
-const previewJob = (id: string, after?: [string, string, string]) => ({
+const previewJob = (id: string, after?: string) => ({
   name: "change.preview" as const,
   payload: { id, ...(after && { after }) },
   key: `change-preview-${id}`,
@@ -151,12 +152,13 @@ export const previewChange = mutation({
         .set({ impactState: "running", impactPrint: print, impactAt: now })
         .where(eq(changes.id, id));
     }
-    const people = await peopleAfter(tx, id, after);
-    const impacts = await impactOn(tx, people, change, now);
-    if (impacts.length > 0) await tx.insert(priceChange).values(impacts);
-    const last = people.at(-1);
-    if (last && people.length === batchSize)
-      return { output: null, audit, jobs: [previewJob(id, [last.patientId, last.medicationId, last.planId])] };
+    const candidates = await candidatesAfter(tx, id, after ?? null);
+    const asPublished = asIf(tx, () => applyChange(tx, change, now));
+    const fills = await fillsOf(tx, id, candidates);
+    const impacts = await impactOn(tx, fills, now, { before: asItIs, after: asPublished });
+    await keepImpact(tx, impacts, { changeId: id });
+    const last = candidates.at(-1);
+    if (last && candidates.length === batchSize) return { output: null, audit, jobs: [previewJob(id, last)] };
     const impactState = (await fingerprintOf(tx, id)) === print ? ("ready" as const) : ("none" as const);
     await tx.update(changes).set({ impactState }).where(eq(changes.id, id));
     return { output: null, audit, jobs: impactState === "ready" ? [] : [previewJob(id)] };
@@ -210,7 +212,7 @@ export const publishChange = mutation({
     return {
       output: await readChange(tx, id),
       audit: { patientId: null, entity: entity(id), fields: ["state"] },
-      jobs: [{ name: "change.announce", payload: { id } }],
+      jobs: [announceJob(id)],
     };
   },
 });

@@ -81,8 +81,10 @@ export const ChangesInput = Page.extend({
     .optional(),
 });
 export const ImpactInput = Page.extend({ id: Id, kind: Kind.optional() });
-/** Prices are worked out in batches; each begins after the last person, drug and plan of the one before. */
-export const PreviewInput = z.strictObject({ id: Id, after: z.tuple([Id, Id, Id]).optional() });
+/** A published change, or an import. */
+export const CauseInput = z.strictObject({ id: Id });
+/** Prices are worked out in batches; each begins after the last person of the one before. */
+export const PreviewInput = z.strictObject({ id: Id, after: Id.optional() });
 
 /** What a plan's files leave out stays unknown until it is entered; it can be kept so. */
 const orUnknown = <Known extends z.ZodType>(known: Known, error: string) =>
@@ -176,7 +178,7 @@ export type MemberImpact = {
 /** What a published change does to one's own price. */
 export type OwnChange = Omit<MemberImpact, "patient" | "differenceCents"> & {
   id: string;
-  cause: "drug-list" | "plan-terms";
+  cause: "drug-list" | "plan-terms" | "list-and-terms";
   quantity: number;
   daysSupply: number;
   restrictions: Restriction[];

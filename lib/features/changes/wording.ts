@@ -18,11 +18,11 @@ export function changeSentence({ effectiveFrom, medication, before, after }: Own
 /** What a change is about. */
 export const kindNames = { "drug-list": "Drug list", "plan-terms": "A plan's terms" } as const;
 
-/** What happened that a price changes. */
-export const causeSentences = {
-  "drug-list": "Your plan changes its drug list.",
-  "plan-terms": "Your plan changes what it charges.",
-} as const;
+export const causeWords: Readonly<Record<OwnChange["cause"], string>> = {
+  "drug-list": "Your plan's drug list",
+  "plan-terms": "What your plan charges",
+  "list-and-terms": "Your plan's drug list, and what it charges",
+};
 
 /** What the states of a change are called, and what comes next. Safe for the browser. */
 export const stateNames = {

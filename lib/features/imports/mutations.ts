@@ -5,8 +5,10 @@ import { importFile, importFinding, importRun, importTally } from "@/db/schema/i
 import { Id } from "@/lib/features/shapes";
 import { AppError, notFound } from "@/lib/kernel/errors";
 import { mutation, type Transaction } from "@/lib/kernel/operation";
+import { unhurried } from "@/lib/kernel/unhurried";
 import { begin } from "./begin";
 import { publish } from "./publish";
+import { requoteJob } from "./requote";
 import { StartImportInput } from "./schemas";
 import { type Batch, stage, unstage } from "./staging";
 
@@ -120,13 +122,21 @@ export const publishImport = mutation({
   async run(tx, { id, token }, { now }) {
     const run = await hold(tx, id, token, new Date(now.getTime() + leaseMs));
     await unhurried(tx);
-    const version = await publish(tx, run, now);
+    const { version, concernsMembers } = await publish(tx, run, now);
     await unstage(tx, id);
+    const requoting = concernsMembers ? { requoteState: "running" as const, requotedAt: new Date() } : {};
     await tx
       .update(importRun)
-      .set({ state: version === null ? "unchanged" : "published", version, finishedAt: new Date(), leaseUntil: null })
+      .set({
+        ...requoting,
+        ...{ state: version === null ? "unchanged" : "published", version, finishedAt: new Date(), leaseUntil: null },
+      })
       .where(eq(importRun.id, id));
-    return { output: { version }, audit: { patientId: null, entity: entityOf(id) } };
+    return {
+      output: { version },
+      audit: { patientId: null, entity: entityOf(id) },
+      jobs: concernsMembers ? [requoteJob(id)] : [],
+    };
   },
 });
 
@@ -155,10 +165,4 @@ async function hold(tx: Transaction, id: string, token: string, leaseUntil: Date
     .returning();
   if (!run) throw new AppError("conflict", "Someone else has taken this import on.");
   return run;
-}
-
-/** The limits that keep a request short would end this work. */
-async function unhurried(tx: Transaction): Promise<void> {
-  await tx.execute(sql`select set_config('statement_timeout', '0', true),
-    set_config('idle_in_transaction_session_timeout', '0', true), set_config('lock_timeout', '60s', true)`);
 }

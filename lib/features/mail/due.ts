@@ -13,7 +13,8 @@ import { DueInput } from "./schemas";
 
 const batch = 200;
 
-type Due = { seq: number; topic: Topic; readAt: Date | null };
+/** What is kept out of the portal counts as read there from the start; nobody has read it. */
+type Due = { seq: number; topic: Topic; isRead: boolean };
 type Person = { id: string; email: string; isActive: boolean; setting: MailSetting; due: Due[]; byMail: Set<Topic> };
 type Kind = "security" | "digest" | "alerts";
 type Plan = { handled: number[]; letters: { kind: Kind; letter: Letter }[] };
@@ -49,7 +50,7 @@ export const queueAlertMail = mutation({
 /** What to mail a person now, and which alerts need no more thought. Security never waits. */
 export function planFor({ isActive, setting, due, byMail }: Omit<Person, "id" | "email">, now: Date): Plan {
   const seqs = (alerts: Due[]) => alerts.map(({ seq }) => seq);
-  const wanted = due.filter(({ topic, readAt }) => isActive && readAt === null && byMail.has(topic));
+  const wanted = due.filter(({ topic, isRead }) => isActive && !isRead && byMail.has(topic));
   const urgent = wanted.filter(({ topic }) => topic === "security");
   const others = wanted.filter(({ topic }) => topic !== "security");
   const isNow = others.length > 0 && mayBeMailed(setting, now);
@@ -90,11 +91,14 @@ async function peopleWithMailDue(db: Reader, after: string | undefined): Promise
   const settings = await db.select().from(mailSetting).where(inArray(mailSetting.userId, ids));
   return people.map((person) => {
     const mine = alerts.filter(({ recipientId }) => recipientId === person.id);
-    const wants = (topic: Topic) =>
-      (chosen.find((one) => one.userId === person.id && one.topic === topic) ?? defaultChannels(topic)).byMail;
-    const byMail = new Set(mine.map(({ topic }) => topic).filter(wants));
+    const channelsOf = (topic: Topic) =>
+      chosen.find((one) => one.userId === person.id && one.topic === topic) ?? defaultChannels(topic);
+    const due = mine.map(({ seq, topic, readAt }) => {
+      return { seq, topic, isRead: readAt !== null && channelsOf(topic).inPortal };
+    });
+    const byMail = new Set(due.map(({ topic }) => topic).filter((topic) => channelsOf(topic).byMail));
     const setting = settings.find(({ userId }) => userId === person.id) ?? defaultSetting;
-    return { ...person, setting, due: mine, byMail };
+    return { ...person, setting, due, byMail };
   });
 }
 

@@ -50,7 +50,7 @@ function use(server: Server | undefined) {
   const address = server?.address();
   process.env.SMTP_URL = typeof address === "object" && address ? `smtp://127.0.0.1:${address.port}` : "";
   const { appDatabaseUrl, jobsDatabaseUrl, authSecret } = env;
-  provide({ appDatabaseUrl, jobsDatabaseUrl, authSecret, dataKeys: "unused here" });
+  provide({ appDatabaseUrl, jobsDatabaseUrl, authSecret });
 }
 
 const servers: Server[] = [];
@@ -149,6 +149,15 @@ test("a muted topic is kept and counts as read; security can't be muted", async 
   expect(kept).toMatchObject([{ topic: "message", readAt: expect.any(Date) }]);
   const refused = savePreferences(member.actor, { ...choices, topics: [{ topic: "security", ...off }] });
   await expect(refused).rejects.toMatchObject({ code: "invalid" });
+});
+
+test("a topic that is off in the portal and on by mail is mailed", async () => {
+  const member = await aMember();
+  const byMail = { topic: "message" as const, inPortal: false, byMail: true, inBrowser: false };
+  await savePreferences(member.actor, { ...choices, topics: [byMail] });
+  await tell(member, "message");
+  await queueAlertMail(system, {});
+  expect(await ledger(member)).toMatchObject([{ subject: "You have a new alert in Tierwise" }]);
 });
 
 test("a mail server that is away: tried again, administrators told once, sent once when it is back", async () => {

@@ -1,4 +1,4 @@
-/** Decides whether a person may be mailed at an instant: their quiet hours, and whether they want one mail a day. */
+/** Decides whether a person may be told at an instant: their quiet hours, and whether they want one mail a day. */
 import { dayIn } from "@/lib/features/calendar";
 
 export type MailSetting = {
@@ -23,14 +23,16 @@ export const defaultSetting: MailSetting = {
 export const digestHour = 8;
 
 export function mayBeMailed(setting: MailSetting, now: Date): boolean {
-  const hour = hourIn(setting.timeZone, now);
-  if (isQuiet(setting, hour)) return false;
+  if (isQuiet(setting, now)) return false;
   if (!setting.isDigest) return true;
-  return hour >= digestHour && (setting.digestedOn ?? "") < dayIn(setting.timeZone, now);
+  return hourIn(setting.timeZone, now) >= digestHour && (setting.digestedOn ?? "") < dayIn(setting.timeZone, now);
 }
 
-function isQuiet({ quietFrom, quietUntil }: MailSetting, hour: number): boolean {
+type QuietHours = Pick<MailSetting, "quietFrom" | "quietUntil" | "timeZone">;
+
+export function isQuiet({ quietFrom, quietUntil, timeZone }: QuietHours, now: Date): boolean {
   if (quietFrom === null || quietUntil === null) return false;
+  const hour = hourIn(timeZone, now);
   return quietFrom < quietUntil ? hour >= quietFrom && hour < quietUntil : hour >= quietFrom || hour < quietUntil;
 }
 

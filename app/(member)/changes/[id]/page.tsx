@@ -6,7 +6,7 @@ import { SummaryList, SummaryRow } from "@/components/ui/summary-list";
 import { formatCents } from "@/lib/benefits/money";
 import { getOwnChange } from "@/lib/features/changes/for-members";
 import type { OwnChange } from "@/lib/features/changes/schemas";
-import { causeSentences, changeSentence } from "@/lib/features/changes/wording";
+import { causeWords, changeSentence } from "@/lib/features/changes/wording";
 import { longDate } from "@/lib/features/dates";
 import { orNotFound, requireKind } from "@/lib/kernel/page";
 
@@ -18,7 +18,7 @@ const priceOf = ({ patientPayCents }: OwnChange["before"]) =>
 export default async function OwnChangePage({ params }: PageProps<"/changes/[id]">) {
   const member = await requireKind("patient");
   const change = await orNotFound(getOwnChange.receive(member, { id: (await params).id }));
-  const { cause, effectiveFrom, medication, plan, before, after, note, reason, restrictions, hasAlternative } = change;
+  const { effectiveFrom, medication, plan, before, after, note, reason, restrictions, hasAlternative } = change;
   return (
     <>
       <PageHeading
@@ -33,7 +33,7 @@ export default async function OwnChangePage({ params }: PageProps<"/changes/[id]
         <SummaryRow term={`Until ${longDate(dayBefore(effectiveFrom))}`}>{priceOf(before)}</SummaryRow>
         <SummaryRow term={`From ${longDate(effectiveFrom)}`}>{priceOf(after)}</SummaryRow>
         <SummaryRow term="For">{`${change.quantity} for ${change.daysSupply} days`}</SummaryRow>
-        <SummaryRow term="What changed">{causeSentences[cause]}</SummaryRow>
+        <SummaryRow term="What changes">{causeWords[change.cause]}</SummaryRow>
         <SummaryRow term="Why">{note ?? "Your plan has not said."}</SummaryRow>
       </SummaryList>
       {restrictions.length > 0 && (
