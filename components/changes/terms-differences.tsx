@@ -29,7 +29,7 @@ const columns = [
     isForScreen: true,
     cell: ({ changeId, row, name, after }: Row) =>
       after && (
-        <TextLink href={`/test-bench?change=${changeId}&row=${row ?? 0}`}>
+        <TextLink href={`/test-bench?change=${changeId}${row === null ? "" : `&row=${row}`}`}>
           Test bench<span className="sr-only"> for {name}</span>
         </TextLink>
       ),

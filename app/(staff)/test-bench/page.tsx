@@ -16,7 +16,7 @@ export default async function TestBenchPage({ searchParams }: PageProps<"/test-b
   const { change: asked, row } = await searchParams;
   const id = textIn(asked);
   const change = id ? await orNotFound(getChange.receive(staff, { id, kind: "plan-terms" })) : null;
-  const tried = change?.terms ? triedTerms(change.terms, numberIn(row) ?? 0) : null;
+  const tried = change?.terms ? triedTerms(change.terms, numberIn(row)) : null;
   return (
     <>
       <PageHeading lead="Try plan terms on a fill. Both sets are priced by the same rules that price a member's fill.">
