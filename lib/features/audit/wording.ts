@@ -14,6 +14,7 @@ export const actionNames: Record<string, string> = {
   "statement.print": "Saved a monthly statement",
   "entries.list": "Read a patient's deductible ledger",
   "client.create": "Registered a client system",
+  "client.change": "Changed what a client system may do",
   "client.rotate": "Gave a client system a new secret",
   "client.revoke": "Revoked a client system",
   "client-token.open": "Opened a token",
@@ -21,6 +22,7 @@ export const actionNames: Record<string, string> = {
   "passphrase.change": "Changed their passphrase",
   "patient.open": "Opened a patient's record",
   "medications-taken.list": "Read a patient's medications",
+  "medications-taken.price": "Saw what a patient's medications cost",
   "copay.choices": "Opened a price form",
   "copay.check": "Checked a price",
   "copay.read": "Read a price check",
@@ -56,6 +58,7 @@ export const actionNames: Record<string, string> = {
   "patients.list": "Listed patients",
   "formulary-change.draft": "Drafted a change of the drug list",
   "plan-change.draft": "Drafted a change of a plan's terms",
+  "change.letters": "Listed whom a change needs a letter to",
   "change.impact": "Looked at what a change does to members",
   "change.refresh": "Had the effect of a change worked out again",
   "change.preview": "Worked out what a change does to members",
@@ -64,6 +67,10 @@ export const actionNames: Record<string, string> = {
   "change.withdraw": "Withdrew a change",
   "change.take-back": "Drafted taking a change back",
   "change.announce": "Told members of a change",
+  "address-change.request": "Asked to sign in with another address",
+  "address-change.offer-link": "Sent a link to a new address",
+  "address-change.tell": "Told the former address of the change",
+  "email.ask-link": "Asked for a link to confirm an address",
   "changes.resume": "Went on telling members of changes",
   "sign-up.request": "Asked for an account",
   "sign-up.match": "Looked a sign-up up in the member lists",
@@ -99,6 +106,7 @@ export const actionNames: Record<string, string> = {
   "imports.resume": "Went on with imports that were interrupted",
   "imports.prune": "Removed files of imports that are done",
   "audit.read": "Read the audit trail",
+  "data-keys.wrap": "Wrapped data keys with a new key",
 };
 
 /** Records stay as they were written: before plans' terms took the same course, changes of the list had names of their own. */
