@@ -3,9 +3,8 @@ import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import postgres, { type Sql } from "postgres";
 import { z } from "zod";
-import { seed } from "@/db/seed/seed";
-import { env } from "@/lib/env";
-import { type Request, requestsFor, signedInMembers, signIn } from "./people";
+import type { Sent } from "./load";
+import { addPeople, type Request, requestsFor, signedInMembers, signIn } from "./people";
 import { ask, peakMemory, postgresCpu, type Running, start, watchMemory } from "./processes";
 import { printChange } from "./report";
 import { save } from "./save";
@@ -25,7 +24,7 @@ export type Phase = {
 export type Touched = { members: number; told: number; phases: Phase[]; portalBytes: number; postgresBytes: number };
 
 type Options = Site & { members: number; log: (line: string) => void; onStop: (stop: () => Promise<void>) => void };
-type World = Site & { sql: Sql; portal: Server; client: Running; requests: ReturnType<typeof requestsFor> };
+type World = Site & { sql: Sql; portal: Server; client: Running; requests: Sent[] };
 
 /** Prints a table and returns where the figures lie as JSON. */
 export async function benchChange({ members, log, onStop, ...site }: Options): Promise<string> {
@@ -34,10 +33,7 @@ export async function benchChange({ members, log, onStop, ...site }: Options): P
     return running;
   };
   const portal = kept(await startPortal(site));
-  await seed({
-    ...{ ownerUrl: site.databaseUrl, root: process.cwd(), passphrase: env.demoPassphrase, today: new Date(), log },
-    ...{ members, providers: Math.ceil(members / 500), random: "1" },
-  });
+  await addPeople(site, { members, providers: Math.ceil(members / 500) }, log);
   const sql = postgres(site.databaseUrl, { max: 2, onnotice: () => {} });
   const drug = await takenByAll(sql);
   const world = {
@@ -85,7 +81,7 @@ async function until(isDone: () => Promise<boolean>) {
 async function requests({ databaseUrl }: Site, { origin }: Server) {
   const askers = await signedInMembers(databaseUrl, 40);
   const kinds: readonly Request[] = ["price", "page"];
-  const sent = kinds.map((kind) => requestsFor(kind, askers, origin));
+  const sent = await Promise.all(kinds.map((kind) => requestsFor(kind, askers, origin)));
   return askers.flatMap((_, index) => sent.flatMap((ofKind) => ofKind[index] ?? []));
 }
 

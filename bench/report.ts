@@ -1,11 +1,11 @@
 /** The results as tables for a person. */
 import { z } from "zod";
-import type { Compared, Scaled } from "./bench";
+import type { Compared, Profiled, Scaled } from "./bench";
 import type { Phase, Touched } from "./change";
 import type { Imported } from "./import";
 import type { Measurement } from "./measure";
-import type { partsOf } from "./profile";
 import type { Searched } from "./search";
+import type { Streamed } from "./streams";
 
 const EngineSpeed = z.object({ pricesPerSecond: z.number(), questions: z.number() });
 
@@ -39,17 +39,38 @@ export function printRequests(compared: readonly Compared[]): void {
   print(title, [["request", "clients", "server", ...columns, "ratio"], ...rows]);
 }
 
-export function printParts(parts: ReturnType<typeof partsOf>, [price]: readonly Compared[]): void {
-  const ms = price?.portal.find(({ clients }) => clients === 8)?.serverMs ?? 0;
-  const rows = parts
-    .filter(({ share }) => share >= 0.005)
-    .map(({ part, share }) => [part, `${(share * 100).toFixed(1)} %`, (share * ms).toFixed(3)]);
-  print("Where the portal's CPU goes for a price", [["part", "share", "ms a request"], ...rows]);
+export function printParts(profiled: readonly Profiled[], compared: readonly Compared[]): void {
+  for (const { request, parts } of profiled) {
+    const measured = compared.find((one) => one.request === request)?.portal;
+    const ms = measured?.find(({ clients }) => clients === 8)?.serverMs ?? 0;
+    const rows = parts
+      .filter(({ share }) => share >= 0.005)
+      .map(({ part, share }) => [part, `${(share * 100).toFixed(1)} %`, (share * ms).toFixed(3)]);
+    print(`Where the portal's CPU goes for ${request}`, [["part", "share", "ms a request"], ...rows]);
+  }
 }
 
 export function printScale(scaled: readonly Scaled[]): void {
   const rows = scaled.map(({ members, portal }) => [members.toLocaleString("en-US"), ...figures(portal)]);
   print("A price among more members (goal: no growth)", [["members", ...columns], ...rows]);
+}
+
+export function printStreams(streamed: readonly Streamed[]): void {
+  const rows = streamed.map((one) => [
+    ...[one.streams, one.held].map((count) => count.toLocaleString("en-US")),
+    ...[one.perSecond, one.p50, one.p99, one.most].map((value) => value.toFixed(0)),
+    ...[one.lost, one.doubled].map(String),
+    ...[one.residentEach, one.liveEach].map((bytes) => (bytes / 1024).toFixed(0)),
+    `${(one.serverCpu * 100).toFixed(0)} %`,
+  ]);
+  const delays = ["p50 ms", "p99 ms", "most ms"].map((name) => `to event ${name}`);
+  print(
+    "Live events of open streams (goal: 50 and 150 ms after the acknowledgement, none lost, under 100 KB a stream)",
+    [
+      ["streams", "held", "writes a second", ...delays, "lost", "doubled", "KB a stream", "live KB", "server CPU"],
+      ...rows,
+    ],
+  );
 }
 
 export function printSearch(searched: readonly Searched[]): void {

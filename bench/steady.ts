@@ -2,7 +2,7 @@
 import { Agent } from "node:http";
 import { setTimeout as wait } from "node:timers/promises";
 import { z } from "zod";
-import { Sent, statusOf } from "./load";
+import { answerOf, Sent } from "./load";
 
 export const Steady = z.object({
   origin: z.string(),
@@ -30,7 +30,7 @@ export async function applySteadily({
     const request = requests[number % requests.length];
     if (!request) throw new RangeError("There is nothing to send.");
     answered.push(
-      statusOf(agent, origin, request).then((status) => ({
+      answerOf(agent, origin, request).then(({ status }) => ({
         path: request.path,
         status,
         ms: performance.now() - due,

@@ -11,7 +11,7 @@ import { providerInCare, teamsOf } from "./care-teams";
 import type { StartConversationInput } from "./schemas";
 
 /** What a provider promises who answers alone. */
-const ownHours: Hours = {
+export const ownHours: Hours = {
   timeZone: portalTimeZone,
   opensAtMinute: 9 * 60,
   closesAtMinute: 17 * 60,
@@ -67,12 +67,4 @@ async function teamFor(db: Reader, id: string, { actor }: Context): Promise<stri
     .where(and(eq(careTeam.id, id), teamsOf(actor)));
   if (!team) throw notFound();
   return team.id;
-}
-
-/** The hours by which an answer is promised. */
-export async function hoursOf(db: Reader, careTeamId: string | null): Promise<Hours> {
-  if (careTeamId === null) return ownHours;
-  const [team] = await db.select().from(careTeam).where(eq(careTeam.id, careTeamId));
-  if (!team) throw notFound();
-  return team;
 }
