@@ -2,6 +2,7 @@ import type { Metadata, Route } from "next";
 import { AuditFilters } from "@/components/audit/audit-filters";
 import { AuditTable } from "@/components/audit/audit-table";
 import { EmptyState } from "@/components/ui/empty-state";
+import { FileLink } from "@/components/ui/file-link";
 import { PageHeading } from "@/components/ui/page-heading";
 import { Pagination } from "@/components/ui/pagination";
 import { listAuditEvents } from "@/lib/features/audit/queries";
@@ -29,6 +30,9 @@ export default async function AuditPage({ searchParams }: PageProps<"/admin/audi
       <PageHeading lead="Who did what, to whose record, when and how. Nothing here can be changed or removed.">
         Audit trail
       </PageHeading>
+      <FileLink href="/api/v1/audit/checkpoint" name="checkpoint.json">
+        Save the latest checkpoint
+      </FileLink>
       <AuditFilters values={filters} problems={problems} />
       {events && events.items.length > 0 ? (
         <AuditTable events={events.items} />

@@ -1,4 +1,4 @@
-import { and, desc, eq, lt, or, sql } from "drizzle-orm";
+import { and, desc, eq, lt, sql } from "drizzle-orm";
 import { z } from "zod";
 import { auditEvent } from "@/db/schema/audit";
 import { clientSystem } from "@/db/schema/clients";
@@ -6,7 +6,7 @@ import { user } from "@/db/schema/people";
 import { portalTimeZone } from "@/lib/features/dates";
 import { pageOf, readCursor } from "@/lib/features/paging";
 import { query } from "@/lib/kernel/operation";
-import { visible } from "@/lib/kernel/scope";
+import { mayRead } from "./proofs";
 import { AuditEventsInput, type AuditEventView } from "./schemas";
 
 /** The trail, newest first; for a system what concerns its people or was done by itself. Ids are time-ordered, so the id is the sort key. */
@@ -25,9 +25,7 @@ export const listAuditEvents = query({
       .leftJoin(clientSystem, eq(clientSystem.id, auditEvent.actorUserId))
       .where(
         and(
-          actor.kind === "client"
-            ? or(visible(auditEvent.patientId), eq(auditEvent.actorUserId, actor.userId))
-            : undefined,
+          mayRead(actor),
           actorUserId ? eq(auditEvent.actorUserId, actorUserId) : undefined,
           patientId ? eq(auditEvent.patientId, patientId) : undefined,
           action ? eq(auditEvent.action, action) : undefined,

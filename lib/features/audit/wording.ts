@@ -97,6 +97,7 @@ export const actionNames: Record<string, string> = {
   "imports.resume": "Went on with imports that were interrupted",
   "imports.prune": "Removed files of imports that are done",
   "audit.read": "Read the audit trail",
+  "audit.prove": "Took the proof of an event",
 };
 
 /** Records stay as they were written: before plans' terms took the same course, changes of the list had names of their own. */
