@@ -48,6 +48,7 @@ test("the application's role may do to whole tables only this", async () => {
     idempotency_key: "delete insert select update",
     import_file: "insert select",
     import_finding: "delete insert select",
+    import_replacement: "insert select",
     import_run: "insert select",
     import_staged_drug: "delete insert select",
     import_staged_entry: "delete insert select",
@@ -78,6 +79,7 @@ test("the application's role may do to whole tables only this", async () => {
     price_change: "delete insert select",
     price_follow: "delete insert select update",
     provider: "insert select",
+    repriced: "select",
     role_change: "insert select",
     search_word: "insert select",
     session: "insert select",
@@ -111,7 +113,8 @@ test("and to single columns only this: nobody reads a passphrase's hash", async 
     family_accumulator: "update deductible_met_cents out_of_pocket_met_cents updated_at",
     formulary_entry: "update effective_to",
     import_file: "update content_bytes is_done read_bytes records stamp",
-    import_run: "update finished_at lease_token lease_until problem started_at state version",
+    import_run:
+      "update finished_at lease_token lease_until problem requote_state requoted_at requoted_through started_at state version",
     invitation: "update withdrawn_at",
     mail_delivery: "update body reported_at sent_at status tries",
     medication:
@@ -291,6 +294,7 @@ test("each policy, by table", async () => {
     "import_file: sent_by_client select to tierwise_app",
     "import_finding: of_importers all to tierwise_app",
     "import_finding: sent_by_client select to tierwise_app",
+    "import_replacement: worked_out_by_jobs all to tierwise_app",
     "import_run: client_sends insert to tierwise_app",
     "import_run: of_importers all to tierwise_app",
     "import_run: sent_by_client select to tierwise_app",

@@ -51,7 +51,7 @@ async function fingerprint(): Promise<unknown> {
 }
 
 beforeAll(async () => {
-  await loadDemo(make.db, { today, passphraseHash: "none", catalogue, keys: localKeys(env.dataKeys) });
+  await loadDemo(make.db, { today, passphraseHash: "none", catalogue, keys: localKeys(env.givenDataKeys ?? "") });
 });
 
 describe("synthetic people", () => {

@@ -195,6 +195,7 @@ test("who may try what", () => {
     "own-change.read": "query: - patient - -",
     "change.preview": "mutation: - - - - system",
     "change.announce": "mutation: - - - - system",
+    "changes.resume": "mutation: - - - - system",
     "medication.audience": "query: - - provider admin",
     "medication.update": "mutation: - - provider admin",
     "medication.alert": "mutation: - - - - system",
@@ -219,6 +220,7 @@ test("who may try what", () => {
     "import.stage": "mutation: - - - - system",
     "import.conclude": "mutation: - - - - system",
     "import.publish": "mutation: - - - - system",
+    "import.requote": "mutation: - - - - system",
     "import.fail": "mutation: - - - - system",
     "alerts.prune": "mutation: - - - - system",
   });

@@ -116,6 +116,7 @@ export const access = {
   "own-change.read": ["patient"],
   "change.preview": ["system"],
   "change.announce": ["system"],
+  "changes.resume": ["system"],
   "conversation.archive": ["patient", "provider"],
   "conversation.unarchive": ["patient", "provider"],
   "conversation.label": ["patient", "provider"],
@@ -181,6 +182,7 @@ export const access = {
   "import.stage": ["system"],
   "import.conclude": ["system"],
   "import.publish": ["system"],
+  "import.requote": ["system"],
   "import.fail": ["system"],
   "alerts.prune": ["system"],
 } as const satisfies Record<string, readonly Holder[]>;

@@ -5,9 +5,11 @@ import type { Transaction } from "@/db/client";
 export type JobName =
   | "alerts.mail"
   | "alerts.prune"
+  | "changes.resume"
   | "change.announce"
   | "change.preview"
   | "attachments.prune"
+  | "import.requote"
   | "import.run"
   | "imports.prune"
   | "imports.resume"

@@ -64,6 +64,7 @@ export const actionNames: Record<string, string> = {
   "change.withdraw": "Withdrew a change",
   "change.take-back": "Drafted taking a change back",
   "change.announce": "Told members of a change",
+  "changes.resume": "Went on telling members of changes",
   "sign-up.request": "Asked for an account",
   "sign-up.match": "Looked a sign-up up in the member lists",
   "link.use": "Used a link from a letter",
@@ -93,11 +94,13 @@ export const actionNames: Record<string, string> = {
   "import.stage": "Read a stretch of an import",
   "import.conclude": "Read an import to its end",
   "import.publish": "Published an import",
+  "import.requote": "Worked out members' prices again after an import",
   "import.fail": "Ended an import that could not be done",
   "imports.resume": "Went on with imports that were interrupted",
   "imports.prune": "Removed files of imports that are done",
   "audit.read": "Read the audit trail",
   "audit.prove": "Took the proof of an event",
+  "data-keys.wrap": "Wrapped data keys with a new key",
 };
 
 /** Records stay as they were written: before plans' terms took the same course, changes of the list had names of their own. */

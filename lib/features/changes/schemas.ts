@@ -81,6 +81,8 @@ export const ChangesInput = Page.extend({
     .optional(),
 });
 export const ImpactInput = Page.extend({ id: Id, kind: Kind.optional() });
+/** A published change, or an import. */
+export const CauseInput = z.strictObject({ id: Id });
 /** Prices are worked out in batches; each begins after the last person of the one before. */
 export const PreviewInput = z.strictObject({ id: Id, after: Id.optional() });
 
@@ -176,7 +178,7 @@ export type MemberImpact = {
 /** What a published change does to one's own price. */
 export type OwnChange = Omit<MemberImpact, "patient" | "differenceCents"> & {
   id: string;
-  cause: "drug-list" | "plan-terms";
+  cause: "drug-list" | "plan-terms" | "list-and-terms";
   quantity: number;
   daysSupply: number;
   restrictions: Restriction[];
