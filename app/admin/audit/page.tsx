@@ -3,7 +3,7 @@ import { AuditFilters } from "@/components/audit/audit-filters";
 import { AuditTable } from "@/components/audit/audit-table";
 import { EmptyState } from "@/components/ui/empty-state";
 import { FileLink } from "@/components/ui/file-link";
-import { PageHeading } from "@/components/ui/page-heading";
+import { PageHeading, Section } from "@/components/ui/page-heading";
 import { Pagination } from "@/components/ui/pagination";
 import { listAuditEvents } from "@/lib/features/audit/queries";
 import { textIn } from "@/lib/features/form-fields";
@@ -30,9 +30,6 @@ export default async function AuditPage({ searchParams }: PageProps<"/admin/audi
       <PageHeading lead="Who did what, to whose record, when and how. Nothing here can be changed or removed.">
         Audit trail
       </PageHeading>
-      <FileLink href="/api/v1/audit/checkpoint" name="checkpoint.json">
-        Save the latest checkpoint
-      </FileLink>
       <AuditFilters values={filters} problems={problems} />
       {events && events.items.length > 0 ? (
         <AuditTable events={events.items} />
@@ -46,6 +43,15 @@ export default async function AuditPage({ searchParams }: PageProps<"/admin/audi
         first={cursor ? here({}) : null}
         next={events?.nextCursor ? here({ cursor: events.nextCursor }) : null}
       />
+      <Section heading="Proof that nothing was changed" id="proof">
+        <p className="max-w-prose">
+          Each event is sealed within seconds. Keep a checkpoint outside the portal: it stands for every event so far,
+          and with it anyone can prove later that none of them was changed or removed.
+        </p>
+        <FileLink href="/api/v1/audit/checkpoint" name="checkpoint.json">
+          Save the latest checkpoint
+        </FileLink>
+      </Section>
     </>
   );
 }
