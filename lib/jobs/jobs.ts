@@ -6,6 +6,7 @@ import { alertOfMedication } from "@/lib/features/formulary/mutations";
 import { requoteImport } from "@/lib/features/imports/requote";
 import { runImport } from "@/lib/features/imports/run";
 import { pruneUploads, resumeImports } from "@/lib/features/imports/tend";
+import { offerAddressChange, tellAddressChange } from "@/lib/features/joining/address-change";
 import { matchSignUp, offerAddressLink, offerInvitation, offerReset } from "@/lib/features/joining/offers";
 import { queueAlertMail } from "@/lib/features/mail/due";
 import { sendMail } from "@/lib/features/mail/send";
@@ -33,6 +34,8 @@ export const jobs: Readonly<Record<JobName, JobDefinition>> = {
   "changes.resume": { operation: resumeAnnouncing, schedule: "* * * * *" },
   "change.announce": { operation: announceChange },
   "change.preview": { operation: previewChange },
+  "address-change.offer-link": { operation: offerAddressChange },
+  "address-change.tell": { operation: tellAddressChange },
   "email.offer-link": { operation: offerAddressLink },
   "invitation.offer-link": { operation: offerInvitation },
   "mail.send": { operation: sendMail },

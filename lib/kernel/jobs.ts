@@ -13,6 +13,8 @@ export type JobName =
   | "import.run"
   | "imports.prune"
   | "imports.resume"
+  | "address-change.offer-link"
+  | "address-change.tell"
   | "email.offer-link"
   | "invitation.offer-link"
   | "mail.send"

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { discardDraftAction } from "@/app/provider/inbox/actions";
+import { tableState } from "@/app/table-state";
 import { DraftList } from "@/components/messages/draft-list";
 import { InboxTable } from "@/components/messages/inbox-table";
 import { Alert } from "@/components/ui/alert";
@@ -7,11 +8,10 @@ import { ButtonLink } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { FilterForm } from "@/components/ui/filter-form";
 import { PageHeading } from "@/components/ui/page-heading";
-import { Pagination } from "@/components/ui/pagination";
 import { Select } from "@/components/ui/select";
+import { TableFoot } from "@/components/ui/table-foot";
 import { listDrafts } from "@/lib/features/drafts/queries";
 import { draftLimit } from "@/lib/features/drafts/schemas";
-import { textIn } from "@/lib/features/form-fields";
 import { listInbox } from "@/lib/features/inbox/queries";
 import { orNotFound, requireKind } from "@/lib/kernel/page";
 
@@ -24,21 +24,28 @@ const isShow = (text: string | undefined): text is Show => text !== undefined &&
 export default async function InboxPage({ searchParams }: PageProps<"/provider/inbox">) {
   const provider = await requireKind("provider");
   const asked = await searchParams;
-  const [typed, cursor] = [textIn(asked.show), textIn(asked.cursor)];
-  const show = isShow(typed) ? typed : "waiting";
+  const table = tableState("/provider/inbox", asked, ["show"], "answer");
+  const show = isShow(table.filters.show) ? table.filters.show : "waiting";
+  const { cursor } = table.input;
   const { items: drafts } = await listDrafts(provider, { limit: draftLimit });
-  const { items, nextCursor } = await orNotFound(listInbox(provider, { show, limit: 50, ...(cursor && { cursor }) }));
+  const { items, nextCursor } = await orNotFound(listInbox.receive(provider, { ...table.input, show, limit: 50 }));
   return (
     <>
       <PageHeading
-        lead="Conversations you answer with your team. What was promised first stands first."
+        lead="Conversations you answer with your team. What was promised first stands first, until you sort otherwise."
         actions={<ButtonLink href="/provider/inbox/search">Search</ButtonLink>}
       >
         Inbox
       </PageHeading>
       {asked.done === "discarded" && <Alert kind="success" heading="Draft discarded" />}
       {!cursor && <DraftList drafts={drafts} base="/provider/inbox" discard={discardDraftAction} />}
-      <FilterForm label="Show conversations" action="/provider/inbox" filtered={show !== "waiting"} submit="Show">
+      <FilterForm
+        label="Show conversations"
+        action="/provider/inbox"
+        filtered={show !== "waiting"}
+        sort={table.sort}
+        submit="Show"
+      >
         <Select
           label="Conversations"
           name="show"
@@ -47,17 +54,19 @@ export default async function InboxPage({ searchParams }: PageProps<"/provider/i
         />
       </FilterForm>
       {items.length > 0 ? (
-        <InboxTable items={items} now={new Date()} me={provider.userId} caption={`${shows[show]}: ${items.length}`} />
+        <InboxTable
+          items={items}
+          now={new Date()}
+          me={provider.userId}
+          caption={`${shows[show]}: ${items.length}`}
+          sortBy={table.sortBy}
+        />
       ) : (
         <EmptyState heading={show === "waiting" ? "Nobody is waiting for an answer" : "No conversations here"}>
           <p>New messages of your patients appear here.</p>
         </EmptyState>
       )}
-      <Pagination
-        label="Inbox"
-        first={cursor ? `/provider/inbox?show=${show}` : null}
-        next={nextCursor ? `/provider/inbox?show=${show}&cursor=${nextCursor}` : null}
-      />
+      <TableFoot label="Inbox" pages={table.pages(nextCursor)} file={table.exportOf("inbox")} />
     </>
   );
 }

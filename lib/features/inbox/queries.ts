@@ -1,8 +1,7 @@
 import { and, asc, desc, eq, inArray, isNotNull, type SQL, sql } from "drizzle-orm";
-import { z } from "zod";
 import { careTeamMember, messageTemplate } from "@/db/schema/care-teams";
 import { conversation, internalNote, message, messageReceipt } from "@/db/schema/messages";
-import { provider } from "@/db/schema/people";
+import { patient, provider } from "@/db/schema/people";
 import {
   type ConversationRow,
   conversationFor,
@@ -10,42 +9,49 @@ import {
   takesPart,
 } from "@/lib/features/messages/conversation-rows";
 import { conversationViews, safesOf } from "@/lib/features/messages/view";
-import { pageOf, readCursor } from "@/lib/features/paging";
+import { instantOf, sorted } from "@/lib/features/sorting";
 import { notFound } from "@/lib/kernel/errors";
 import { query, type Reader } from "@/lib/kernel/operation";
 import { InboxInput, type InboxItem, type Note, type Work, WorkInput } from "./schemas";
 
 /** Where nobody waits for an answer, a conversation stands after all promises. */
-const due = sql<string>`coalesce(${conversation.answerDueAt}, 'infinity')`;
-const DueKey = z.tuple([z.string(), z.uuid()]);
+const never = "2099-12-31T00:00:00.000Z";
+const ways = {
+  answer: {
+    by: sql`coalesce(${instantOf(conversation.answerDueAt)}, ${never}::timestamptz)`,
+    as: "timestamptz",
+    of: ({ conversation }: ConversationRow) => conversation.answerDueAt?.toISOString() ?? never,
+  },
+  patient: { by: patient.displayName, as: "text", of: (row: ConversationRow) => row.patient.displayName },
+  taken: {
+    by: sql`coalesce(${conversation.claimedByName}, '')`,
+    as: "text",
+    of: ({ conversation }: ConversationRow) => conversation.claimedByName ?? "",
+  },
+  last: {
+    by: instantOf(conversation.lastMessageAt),
+    as: "timestamptz",
+    of: ({ conversation }: ConversationRow) => conversation.lastMessageAt.toISOString(),
+  },
+} as const;
+const byId = { by: conversation.id, of: ({ conversation }: ConversationRow) => conversation.id };
 
-/** The pool of everyone who answers: what was promised first stands first. */
+/** The pool of everyone who answers: what was promised first stands first, unless asked otherwise. */
 export const listInbox = query({
   action: "inbox.list",
   input: InboxInput,
-  async run(db, { show, limit, cursor }, { actor }) {
-    const after = readCursor(DueKey, cursor);
+  async run(db, { show, limit, ...place }, { actor }) {
+    const order = sorted(ways, byId, place);
     const filters: Record<typeof show, SQL | undefined> = {
       waiting: isNotNull(conversation.answerDueAt),
       mine: sql`${conversation.claimedByUserId} = ${actor.userId}::uuid`,
       all: undefined,
     };
     const rows = await conversations(db, actor.userId)
-      .where(
-        and(
-          takesPart(),
-          filters[show],
-          after && sql`(${due}, ${conversation.id}) > (${after[0]}::timestamptz, ${after[1]}::uuid)`,
-        ),
-      )
-      .orderBy(asc(due), asc(conversation.id))
+      .where(and(takesPart(), filters[show], order.after))
+      .orderBy(...order.by)
       .limit(limit + 1);
-    const page = pageOf(
-      rows,
-      limit,
-      (row) => [row.conversation.answerDueAt?.toISOString() ?? "infinity", row.conversation.id],
-      (row) => row,
-    );
+    const page = order.page(rows, limit, (row) => row);
     return { ...page, items: await itemsOf(db, page.items) };
   },
   opens: ({ items }) =>

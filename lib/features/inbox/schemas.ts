@@ -1,8 +1,11 @@
 import { z } from "zod";
 import { Body, type Conversation } from "@/lib/features/messages/schemas";
-import { Id, Page } from "@/lib/features/shapes";
+import { Id, Page, sortedBy } from "@/lib/features/shapes";
 
-export const InboxInput = Page.extend({ show: z.enum(["waiting", "mine", "all"]).default("waiting") });
+export const InboxInput = Page.extend({
+  show: z.enum(["waiting", "mine", "all"]).default("waiting"),
+  sort: sortedBy("answer", "patient", "taken", "last"),
+});
 export const WorkInput = z.strictObject({ id: Id });
 export const AssignInput = z.strictObject({ id: Id, userId: Id.nullable() });
 export const NoteInput = z.strictObject({ id: Id, body: Body });

@@ -1,14 +1,4 @@
-import { textOf } from "@/lib/features/form-fields";
-
-/** The named fields in which something was typed. */
-export function given(form: FormData, ...names: string[]): Record<string, string> {
-  return Object.fromEntries(
-    names.flatMap((name) => {
-      const text = textOf(form, name);
-      return text === undefined ? [] : [[name, text]];
-    }),
-  );
-}
+import { given } from "@/lib/features/form-fields";
 
 /** The text of a message as it was typed, line breaks as people count them. */
 export const bodyOf = (form: FormData) => String(form.get("body") ?? "").replaceAll("\r\n", "\n");
