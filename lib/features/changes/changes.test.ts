@@ -10,8 +10,8 @@ import { monthOf, type Scene, scene } from "@/db/testing/scene";
 import { checkCopay } from "@/lib/features/copay/mutations";
 import { drainJobs } from "@/lib/jobs/drain";
 import { system } from "@/lib/kernel/actor";
-import { asAdmin, asAdmin, asClient, asPatient, asPatient } from "@/lib/kernel/test-actors";
-import { announceChange, announceChange, resumeAnnouncing } from "./announce";
+import { asAdmin, asClient, asPatient } from "@/lib/kernel/test-actors";
+import { announceChange, resumeAnnouncing } from "./announce";
 import { listLettersDue } from "./letters-due";
 import {
   approveChange,
