@@ -1,9 +1,11 @@
 import { z } from "zod";
 import { alertTopics } from "@/lib/features/alerts/wording";
-import { Id } from "@/lib/features/shapes";
+import { Id, Page } from "@/lib/features/shapes";
 
 export const DeliveryInput = z.strictObject({ id: Id });
 export const RecordInput = z.strictObject({ id: Id, outcome: z.enum(["sent", "failed", "bounced", "later"]) });
+export const UndeliveredInput = Page.extend({ show: z.enum(["open", "settled"]).default("open") });
+export const SettleInput = z.strictObject({ id: Id, resolution: z.enum(["letter-sent", "not-needed"]) });
 /** Where to go on in the list of people with mail due. */
 export const DueInput = z.strictObject({ after: Id.optional() });
 
@@ -45,6 +47,17 @@ export type Delivery = {
   tries: number;
   createdAt: string;
   sentAt: string | null;
+  /** When someone was asked to look after it. */
+  reportedAt: string | null;
+  resolution: "letter-sent" | "not-needed" | null;
+  resolvedAt: string | null;
+};
+
+/** A mail that did not arrive as administrators see it: to whom it was, and never what it said. */
+export type Undelivered = Omit<Delivery, "subject"> & {
+  recipient: string | null;
+  mayRetry: boolean;
+  resolvedBy: string | null;
 };
 
 function isZone(text: string): boolean {
