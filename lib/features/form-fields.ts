@@ -14,6 +14,17 @@ export function textIn(value: unknown): string | undefined {
   return typeof value === "string" && value.trim() !== "" ? value.trim() : undefined;
 }
 
+type Choices<Choice extends string> = Readonly<Record<Choice, unknown>>;
+
+/** One of these choices, as an address names it. */
+export function choiceIn<Choice extends string>(choices: Choices<Choice>, value: unknown, otherwise: Choice): Choice {
+  return isChoice(choices, value) ? value : otherwise;
+}
+
+function isChoice<Choice extends string>(choices: Choices<Choice>, value: unknown): value is Choice {
+  return typeof value === "string" && Object.hasOwn(choices, value);
+}
+
 /** "45" or "45.00" dollars as cents. Text that is no amount stays NaN, which the schema refuses with its own words. */
 export function centsOf(form: FormData, name: string): number | undefined {
   return scaled(textOf(form, name));

@@ -1,8 +1,11 @@
 import { z } from "zod";
-import { Body, type Conversation } from "@/lib/features/messages/schemas";
+import { Body, type Conversation, LabelId } from "@/lib/features/messages/schemas";
 import { Id, Page } from "@/lib/features/shapes";
 
-export const InboxInput = Page.extend({ show: z.enum(["waiting", "mine", "all"]).default("waiting") });
+export const InboxInput = Page.extend({
+  show: z.enum(["waiting", "unseen", "mine", "archived", "all"]).default("waiting"),
+  label: LabelId.optional(),
+});
 export const WorkInput = z.strictObject({ id: Id });
 export const AssignInput = z.strictObject({ id: Id, userId: Id.nullable() });
 export const NoteInput = z.strictObject({ id: Id, body: Body });
