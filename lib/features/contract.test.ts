@@ -194,6 +194,7 @@ test("who may try what", () => {
     "medication.alert": "mutation: - - - - system",
     "preferences.read": "query: - patient provider admin",
     "preferences.save": "mutation: - patient provider admin",
+    "preferences.choose": "mutation: - patient provider admin",
     "mail.list": "query: - patient provider admin",
     "mail.test": "mutation: - patient provider admin",
     "mail.read": "query: - - - - system",

@@ -156,6 +156,7 @@ export const access = {
   "medication.alert": ["system"],
   "preferences.read": signedIn,
   "preferences.save": signedIn,
+  "preferences.choose": signedIn,
   "mail.list": signedIn,
   "mail.test": signedIn,
   "mail.read": ["system"],

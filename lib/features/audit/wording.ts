@@ -100,6 +100,7 @@ export const actionNames: Record<string, string> = {
   "alerts.prune": "Forgot old alerts",
   "alerts.mail": "Wrote mail about alerts",
   "preferences.save": "Chose where alerts come",
+  "preferences.choose": "Chose where alerts of one kind come",
   "mail.test": "Asked for a test mail",
   "mail.record": "Noted what became of a mail",
   "mail.watch": "Told administrators of undelivered mail",

@@ -9,7 +9,7 @@ import { mutation, type Transaction } from "@/lib/kernel/operation";
 import { testLetter } from "./letters";
 import { topicsFor } from "./preferences";
 import { mayRetry } from "./retry";
-import { DeliveryInput, PreferencesInput, RecordInput, SettleInput } from "./schemas";
+import { DeliveryInput, PreferencesInput, RecordInput, SettleInput, type TopicChoice, TopicInput } from "./schemas";
 
 const testsAnHour = 5;
 
@@ -20,11 +20,8 @@ export const savePreferences = mutation({
   async run(tx, { topics, ...setting }, { actor }) {
     if (!isSignedIn(actor)) throw new AppError("unauthenticated", "Sign in to do this.");
     const { userId } = actor;
-    for (const { topic, ...channels } of topics.filter((one) => topicsFor(actor.kind).includes(one.topic))) {
-      await tx
-        .insert(alertPreference)
-        .values({ userId, topic, ...channels })
-        .onConflictDoUpdate({ target: [alertPreference.userId, alertPreference.topic], set: channels });
+    for (const one of topics.filter(({ topic }) => topicsFor(actor.kind).includes(topic))) {
+      await saveTopic(tx, userId, one);
     }
     await tx
       .insert(mailSetting)
@@ -34,6 +31,27 @@ export const savePreferences = mutation({
     return { output: null, audit };
   },
 });
+
+/** Saves where the person wants to hear of one topic, such as nowhere. */
+export const chooseTopic = mutation({
+  action: "preferences.choose",
+  input: TopicInput,
+  async run(tx, choice, { actor }) {
+    if (!isSignedIn(actor)) throw new AppError("unauthenticated", "Sign in to do this.");
+    const { userId } = actor;
+    if (!topicsFor(actor.kind).includes(choice.topic)) throw notFound();
+    await saveTopic(tx, userId, choice);
+    const audit = { patientId: null, entity: { type: "user", id: userId }, fields: ["alertPreferences"] };
+    return { output: choice, audit };
+  },
+});
+
+async function saveTopic(tx: Transaction, userId: string, { topic, ...channels }: TopicChoice): Promise<void> {
+  await tx
+    .insert(alertPreference)
+    .values({ userId, topic, ...channels })
+    .onConflictDoUpdate({ target: [alertPreference.userId, alertPreference.topic], set: channels });
+}
 
 /** Sends the person a mail that says nothing, so that they know whether ours arrive. */
 export const requestTestMail = mutation({

@@ -11,18 +11,18 @@ export const DueInput = z.strictObject({ after: Id.optional() });
 
 const Hour = z.number().int().min(0, "Use an hour from 0 to 23.").max(23, "Use an hour from 0 to 23.");
 
+/** Where a person wants to hear of one topic. */
+export const TopicInput = z
+  .strictObject({ topic: z.enum(alertTopics), inPortal: z.boolean(), byMail: z.boolean(), inBrowser: z.boolean() })
+  .refine(({ topic, inPortal, byMail }) => topic !== "security" || (inPortal && byMail), {
+    path: ["topic"],
+    message: "Alerts about your sign-in can't be turned off.",
+  });
+export type TopicChoice = z.output<typeof TopicInput>;
+
 export const PreferencesInput = z
   .strictObject({
-    topics: z
-      .array(
-        z.strictObject({
-          topic: z.enum(alertTopics),
-          inPortal: z.boolean(),
-          byMail: z.boolean(),
-          inBrowser: z.boolean(),
-        }),
-      )
-      .max(alertTopics.length),
+    topics: z.array(TopicInput).max(alertTopics.length),
     isDigest: z.boolean(),
     quietFrom: Hour.nullable(),
     quietUntil: Hour.nullable(),
@@ -31,10 +31,6 @@ export const PreferencesInput = z
   .refine(({ quietFrom, quietUntil }) => (quietFrom === null) === (quietUntil === null), {
     path: ["quietUntil"],
     message: "Give both quiet hours, or neither.",
-  })
-  .refine(({ topics }) => topics.every((one) => one.topic !== "security" || (one.inPortal && one.byMail)), {
-    path: ["topics"],
-    message: "Alerts about your sign-in can't be turned off.",
   });
 export type Preferences = z.output<typeof PreferencesInput>;
 
