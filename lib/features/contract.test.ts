@@ -108,6 +108,7 @@ test("who may try what", () => {
     "drug-list.changes": "query: anonymous patient provider admin formulary.read",
     "drug-list.moves": "query: anonymous patient provider admin formulary.read",
     "care-teams.list": "query: - patient provider -",
+    "care-providers.list": "query: - patient - -",
     "conversation.start": "mutation: - patient provider -",
     "conversations.list": "query: - patient provider -",
     "conversation.read": "query: - patient provider -",

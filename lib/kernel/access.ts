@@ -96,6 +96,7 @@ export const access = {
   "drug-list.changes": [...anyone, "formulary.read"],
   "drug-list.moves": [...anyone, "formulary.read"],
   "care-teams.list": ["patient", "provider"],
+  "care-providers.list": ["patient"],
   "conversation.start": ["patient", "provider"],
   "conversations.list": ["patient", "provider"],
   "conversation.read": ["patient", "provider"],

@@ -78,6 +78,9 @@ export type CareTeam = {
   members: { userId: string; displayName: string; role: string }[];
 };
 
+/** A person who answers alone. */
+export type CareProvider = Pick<CareTeam, "replyBusinessDays" | "replyBy"> & { userId: string; displayName: string };
+
 export type SeenBy = { userId: string; displayName: string; role: "patient" | "provider"; readAt: string };
 
 export type Message = {
