@@ -17,7 +17,11 @@ export function textIn(value: unknown): string | undefined {
 type Choices<Choice extends string> = Readonly<Record<Choice, unknown>>;
 
 /** One of these choices, as an address names it. */
-export function choiceIn<Choice extends string>(choices: Choices<Choice>, value: unknown, otherwise: Choice): Choice {
+export function choiceIn<Choice extends string, Otherwise>(
+  choices: Choices<Choice>,
+  value: unknown,
+  otherwise: Otherwise,
+): Choice | Otherwise {
   return isChoice(choices, value) ? value : otherwise;
 }
 

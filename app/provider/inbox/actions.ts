@@ -16,16 +16,20 @@ const start = toAction({
   perform: startConversation.receive,
   after: ({ id }) => redirect(`/provider/inbox/${id}?done=sent`),
 });
-export const startForPatientAction = orDraft(start, ({ id }) => redirect(`/provider/inbox/new?draft=${id}`));
+export const startForPatientAction = orDraft(start, {
+  draft: ({ id }) => redirect(`/provider/inbox/new?draft=${id}`),
+  files: ({ id }) => redirect(`/provider/inbox/files/${id}`),
+});
 
 const answer = toAction({
   read: readReplyForm,
   perform: sendMessage.receive,
   after: ({ conversationId }) => redirect(`/provider/inbox/${conversationId}?done=sent`),
 });
-export const answerAction = orDraft(answer, ({ conversationId }) =>
-  redirect(`/provider/inbox/${conversationId}#reply`),
-);
+export const answerAction = orDraft(answer, {
+  draft: ({ conversationId }) => redirect(`/provider/inbox/${conversationId}#reply`),
+  files: ({ id }) => redirect(`/provider/inbox/files/${id}`),
+});
 
 export const discardDraftAction = toAction({
   read: (form) => ({ id: form.get("id") }),
