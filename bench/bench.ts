@@ -1,9 +1,7 @@
 /** The benchmark: what is measured, in which order. README.md says how to read it. */
 import { join } from "node:path";
-import { seed } from "@/db/seed/seed";
-import { env } from "@/lib/env";
 import { type Measurement, measure, type Place } from "./measure";
-import { type Request, requestNames, requestsFor, signedInMembers } from "./people";
+import { addPeople, type Request, requestNames, requestsFor, signedInMembers } from "./people";
 import { ask, type Running, start } from "./processes";
 import { partsOf } from "./profile";
 import { printEngine, printParts, printRequests, printScale } from "./report";
@@ -11,6 +9,7 @@ import { save } from "./save";
 import { SELF, type Server, type Site, startControl, startPortal } from "./servers";
 
 export type Compared = { request: string; portal: Measurement[]; control: Measurement[] };
+export type Profiled = { request: string; parts: ReturnType<typeof partsOf> };
 export type Scaled = { members: number; portal: Measurement };
 
 const seconds = 4;
@@ -18,9 +17,12 @@ const most = 20_000;
 const usual = 8;
 const plan: { kind: Request; clients: number[] }[] = [
   { kind: "price", clients: [1, 8, 32] },
+  { kind: "message", clients: [1, 8, 32] },
   { kind: "me", clients: [usual] },
   { kind: "search", clients: [usual] },
 ];
+
+const profiled: Request[] = ["price", "message"];
 
 type Options = Site & { scale: boolean; log: (line: string) => void; onStop: (stop: () => Promise<void>) => void };
 
@@ -35,16 +37,21 @@ export async function bench({ scale, log, onStop, ...site }: Options): Promise<s
   await engine.stop();
   printEngine(speed);
   const portal = kept(await startPortal(site));
+  await addPeople(site, { members: 64, providers: 8 }, log);
   const place = { load: kept(start(SELF, ["load"], {})), databaseDirectory: join(site.folder, "cluster", "postgres") };
   const requests: Compared[] = [];
   for (const { kind, clients } of plan) {
-    const sent = requestsFor(kind, await signedInMembers(site.databaseUrl, 16), portal.origin);
+    const sent = await requestsFor(kind, await signedInMembers(site.databaseUrl, 16), portal.origin);
     const control = kept(await startControl(site, portal.origin, sent));
     requests.push({ request: requestNames[kind], ...(await compare(place, { portal, control }, sent, clients)) });
     await control.stop();
   }
   printRequests(requests);
-  const parts = await profile(site, place, portal);
+  const parts: Profiled[] = [];
+  for (const kind of profiled) {
+    const request = requestNames[kind];
+    parts.push({ request, parts: await profile(kind, site, place, portal) });
+  }
   printParts(parts, requests);
   const scaled = scale ? await grow(site, place, portal, log) : [];
   if (scale) printScale(scaled);
@@ -52,7 +59,7 @@ export async function bench({ scale, log, onStop, ...site }: Options): Promise<s
 }
 
 type Pair = { portal: Server; control: Server };
-type Sent = ReturnType<typeof requestsFor>;
+type Sent = Awaited<ReturnType<typeof requestsFor>>;
 
 /** Both take turns, so that what else the machine does falls on both. */
 async function compare(place: Place, { portal, control }: Pair, requests: Sent, clients: readonly number[]) {
@@ -68,20 +75,24 @@ async function compare(place: Place, { portal, control }: Pair, requests: Sent, 
   return measured;
 }
 
-async function profile({ databaseUrl }: Site, { load }: Place, portal: Server) {
-  const requests = requestsFor("price", await signedInMembers(databaseUrl, 16), portal.origin);
+async function profile(kind: Request, { databaseUrl }: Site, { load }: Place, portal: Server) {
+  const requests = await requestsFor(kind, await signedInMembers(databaseUrl, 16), portal.origin);
   await ask(portal, "profile");
   await ask(load, { origin: portal.origin, requests, clients: usual, seconds, most });
   return partsOf(await ask(portal, "profiled"), "dist/server.mjs");
 }
 
 /** The same requests among more and more people. */
-async function grow({ databaseUrl }: Site, place: Place, portal: Server, log: (line: string) => void) {
+async function grow(
+  { databaseUrl }: Pick<Site, "databaseUrl">,
+  place: Place,
+  portal: Server,
+  log: (line: string) => void,
+) {
   const scaled: Scaled[] = [];
-  const people = { ownerUrl: databaseUrl, root: process.cwd(), passphrase: env.demoPassphrase, today: new Date(), log };
   for (const members of [1_000, 100_000]) {
-    await seed({ ...people, members, providers: members / 500, random: "1" });
-    const requests = requestsFor("price", await signedInMembers(databaseUrl, 500), portal.origin);
+    await addPeople({ databaseUrl }, { members, providers: members / 500 }, log);
+    const requests = await requestsFor("price", await signedInMembers(databaseUrl, 500), portal.origin);
     const load = { origin: portal.origin, requests, clients: usual, most };
     await measure(place, portal, { ...load, seconds: 2 });
     scaled.push({ members, portal: await measure(place, portal, { ...load, seconds: 2 * seconds }) });

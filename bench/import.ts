@@ -4,7 +4,6 @@ import { mkdir, stat } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
-import { setInterval as every } from "node:timers/promises";
 import { z } from "zod";
 import { prepareDatabase, roleUrl } from "@/db/prepare";
 import { startImport } from "@/lib/features/imports/mutations";
@@ -14,7 +13,7 @@ import { StartImportInput } from "@/lib/features/imports/schemas";
 import { system } from "@/lib/kernel/actor";
 import { closeDatabase } from "@/lib/kernel/connection";
 import { readDrugs } from "./drug-list";
-import { ask, postgresCpu, postgresMemory, type Running, start } from "./processes";
+import { ask, postgresCpu, type Running, start, watchMemory } from "./processes";
 import { printImports } from "./report";
 import { save } from "./save";
 import { SELF, type Site } from "./servers";
@@ -68,26 +67,6 @@ async function measureImport({ folder, databaseUrl }: Site, files: File[], onSto
   const postgresSeconds = postgresCpu(directory) - before;
   await importer.stop();
   return { ...performed, postgresSeconds, postgresPeakBytes: await watch.stop() };
-}
-
-/** The most memory that one of PostgreSQL's processes has for itself. */
-function watchMemory(directory: string) {
-  const stopped = new AbortController();
-  const watching = (async () => {
-    let peak = 0;
-    try {
-      for await (const _ of every(500, null, stopped)) peak = Math.max(peak, postgresMemory(directory));
-    } catch (error) {
-      if (!stopped.signal.aborted) throw error;
-    }
-    return peak;
-  })();
-  return {
-    stop() {
-      stopped.abort();
-      return watching;
-    },
-  };
 }
 
 /** The role of that process. */

@@ -31,7 +31,7 @@ export async function applyLoad({ origin, requests, clients, seconds, most }: Lo
       const request = requests[asked++ % requests.length];
       if (!request) return;
       const sentAt = performance.now();
-      const status = await statusOf(agent, origin, request);
+      const { status } = await answerOf(agent, origin, request);
       times.push(performance.now() - sentAt);
       if (status >= 300) failed++;
     }
@@ -50,11 +50,14 @@ export async function applyLoad({ origin, requests, clients, seconds, most }: Lo
   };
 }
 
-function statusOf(agent: Agent, origin: string, { method, path, headers, body }: Sent): Promise<number> {
-  return new Promise((resolve, reject) => {
+/** Sends a request and waits for all of its answer. */
+export function answerOf(agent: Agent, origin: string, { method, path, headers, body }: Sent) {
+  return new Promise<{ status: number; text: string }>((resolve, reject) => {
     const outgoing = send(origin + path, { agent, method, headers }, (answer) => {
-      answer.resume();
-      answer.once("end", () => resolve(answer.statusCode ?? 0));
+      let text = "";
+      answer.setEncoding("utf8");
+      answer.on("data", (part: string) => (text += part));
+      answer.once("end", () => resolve({ status: answer.statusCode ?? 0, text }));
     });
     outgoing.once("error", reject);
     outgoing.end(body ?? undefined);

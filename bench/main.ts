@@ -8,15 +8,21 @@ import { importFiles } from "./import";
 import { applyLoad, Load, Sent } from "./load";
 import "./probe";
 import { Recording, record } from "./record";
+import { applySteadily, Steady } from "./steady";
+import { holdStreams } from "./stream-load";
 
 export { bench } from "./bench";
+export { benchChange } from "./change";
 export { benchImport } from "./import";
 export { benchSearch } from "./search";
+export { benchStreams } from "./streams";
 
 const roles: Record<string, (given: unknown) => unknown> = {
   engine: (seconds) => measureEngine(z.object({ seconds: z.number() }).parse(seconds).seconds),
   load: (given) => applyLoad(Load.parse(given)),
+  steady: (given) => applySteadily(Steady.parse(given)),
   record: (requests) => record(z.array(Sent).parse(requests)),
+  streams: holdStreams,
   import: importFiles,
   control: (recordings) => startBareServer(env.appDatabaseUrl, z.array(Recording).parse(recordings)),
 };

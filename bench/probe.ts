@@ -1,7 +1,26 @@
-/** Loaded into a server before its own code: tells the bench its CPU time and, when asked, a profile. Idle otherwise. */
+/** Loaded into a server before its own code: tells the bench its CPU time, its memory and, when asked, a profile. Idle otherwise. */
 import { Session } from "node:inspector/promises";
+import { setTimeout as wait } from "node:timers/promises";
+import { setFlagsFromString } from "node:v8";
+import { runInNewContext } from "node:vm";
 
 const session = new Session();
+
+/** Freed pages go back to the system a little later, so it is asked until it no longer shrinks. */
+async function memoryAfterCollection() {
+  setFlagsFromString("--expose-gc");
+  const collectGarbage = runInNewContext("gc");
+  let resident = Number.POSITIVE_INFINITY;
+  let before: number;
+  do {
+    before = resident;
+    collectGarbage();
+    await wait(500);
+    resident = process.memoryUsage.rss();
+  } while (resident < before);
+  const { heapUsed, external } = process.memoryUsage();
+  return { resident, live: heapUsed + external };
+}
 
 async function answer(question: unknown): Promise<unknown> {
   switch (question) {
@@ -9,6 +28,8 @@ async function answer(question: unknown): Promise<unknown> {
       const { user, system } = process.cpuUsage();
       return user + system;
     }
+    case "memory":
+      return memoryAfterCollection();
     case "profile":
       session.connect();
       await session.post("Profiler.enable");

@@ -3,7 +3,7 @@ import { type ChildProcess, type ForkOptions, fork } from "node:child_process";
 import { once } from "node:events";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { setTimeout as wait } from "node:timers/promises";
+import { setInterval as every, setTimeout as wait } from "node:timers/promises";
 
 export type Running = { child: ChildProcess; stop(): Promise<void> };
 
@@ -83,7 +83,7 @@ function ticksOf(pid: number, main: number): number {
 }
 
 /** Bytes that one of PostgreSQL's processes has for itself, of the one that has the most; what all share is not counted. Linux only. */
-export function postgresMemory(directory: string): number {
+function postgresMemory(directory: string): number {
   const main = mainProcess(directory);
   if (process.platform !== "linux") return 0;
   return Math.max(...processIds().map((pid) => memoryOf(pid, main)));
@@ -99,4 +99,31 @@ function memoryOf(pid: number, main: number): number {
   } catch {
     return 0;
   }
+}
+
+/** The most memory that one of PostgreSQL's processes has for itself. */
+export function watchMemory(directory: string) {
+  const stopped = new AbortController();
+  const watching = (async () => {
+    let peak = 0;
+    try {
+      for await (const _ of every(500, null, stopped)) peak = Math.max(peak, postgresMemory(directory));
+    } catch (error) {
+      if (!stopped.signal.aborted) throw error;
+    }
+    return peak;
+  })();
+  return {
+    stop() {
+      stopped.abort();
+      return watching;
+    },
+  };
+}
+
+/** The most memory a process has had at once. Linux only. */
+export function peakMemory({ child }: Running): number {
+  if (process.platform !== "linux") return 0;
+  const status = readFileSync(`/proc/${child.pid}/status`, "utf8");
+  return Number(/^VmHWM:\s+(\d+)/m.exec(status)?.[1] ?? 0) * 1024;
 }

@@ -1,10 +1,11 @@
 /** The results as tables for a person. */
 import { z } from "zod";
-import type { Compared, Scaled } from "./bench";
+import type { Compared, Profiled, Scaled } from "./bench";
+import type { Phase, Touched } from "./change";
 import type { Imported } from "./import";
 import type { Measurement } from "./measure";
-import type { partsOf } from "./profile";
 import type { Searched } from "./search";
+import type { Streamed } from "./streams";
 
 const EngineSpeed = z.object({ pricesPerSecond: z.number(), questions: z.number() });
 
@@ -38,17 +39,38 @@ export function printRequests(compared: readonly Compared[]): void {
   print(title, [["request", "clients", "server", ...columns, "ratio"], ...rows]);
 }
 
-export function printParts(parts: ReturnType<typeof partsOf>, [price]: readonly Compared[]): void {
-  const ms = price?.portal.find(({ clients }) => clients === 8)?.serverMs ?? 0;
-  const rows = parts
-    .filter(({ share }) => share >= 0.005)
-    .map(({ part, share }) => [part, `${(share * 100).toFixed(1)} %`, (share * ms).toFixed(3)]);
-  print("Where the portal's CPU goes for a price", [["part", "share", "ms a request"], ...rows]);
+export function printParts(profiled: readonly Profiled[], compared: readonly Compared[]): void {
+  for (const { request, parts } of profiled) {
+    const measured = compared.find((one) => one.request === request)?.portal;
+    const ms = measured?.find(({ clients }) => clients === 8)?.serverMs ?? 0;
+    const rows = parts
+      .filter(({ share }) => share >= 0.005)
+      .map(({ part, share }) => [part, `${(share * 100).toFixed(1)} %`, (share * ms).toFixed(3)]);
+    print(`Where the portal's CPU goes for ${request}`, [["part", "share", "ms a request"], ...rows]);
+  }
 }
 
 export function printScale(scaled: readonly Scaled[]): void {
   const rows = scaled.map(({ members, portal }) => [members.toLocaleString("en-US"), ...figures(portal)]);
   print("A price among more members (goal: no growth)", [["members", ...columns], ...rows]);
+}
+
+export function printStreams(streamed: readonly Streamed[]): void {
+  const rows = streamed.map((one) => [
+    ...[one.streams, one.held].map((count) => count.toLocaleString("en-US")),
+    ...[one.perSecond, one.p50, one.p99, one.most].map((value) => value.toFixed(0)),
+    ...[one.lost, one.doubled].map(String),
+    ...[one.residentEach, one.liveEach].map((bytes) => (bytes / 1024).toFixed(0)),
+    `${(one.serverCpu * 100).toFixed(0)} %`,
+  ]);
+  const delays = ["p50 ms", "p99 ms", "most ms"].map((name) => `to event ${name}`);
+  print(
+    "Live events of open streams (goal: 50 and 150 ms after the acknowledgement, none lost, under 100 KB a stream)",
+    [
+      ["streams", "held", "writes a second", ...delays, "lost", "doubled", "KB a stream", "live KB", "server CPU"],
+      ...rows,
+    ],
+  );
 }
 
 export function printSearch(searched: readonly Searched[]): void {
@@ -98,6 +120,38 @@ export function printImports(imported: readonly Imported[]): void {
     [...headers, "PostgreSQL CPU s", "importer peak MB", "PostgreSQL peak MB"],
     ...rows,
   ]);
+}
+
+export function printChange({ members, told, phases, portalBytes, postgresBytes }: Touched): void {
+  const paths = [...new Set(phases.flatMap(({ answers }) => answers.map(({ path }) => path)))];
+  const rows = phases.map((phase) => {
+    const cpu = [phase.portalSeconds, phase.postgresSeconds];
+    return [
+      phase.name,
+      ...[phase.seconds, ...cpu].map((seconds) => seconds.toFixed(1)),
+      ...cpu.map((seconds) => ((seconds * 1000) / members).toFixed(2)),
+      ...paths.flatMap((path) => timesOf(phase, path)),
+      String(phase.answers.filter(({ status }) => status >= 300).length),
+    ];
+  });
+  const spent = ["s", "portal CPU s", "PostgreSQL CPU s", "portal ms a member", "PostgreSQL ms a member"];
+  const waits = paths.flatMap((path) => [`${path} p50 ms`, "p99 ms", "longest"]);
+  print(
+    `A change that touches ${members.toLocaleString("en-US")} members (${told.toLocaleString("en-US")} were told)`,
+    [["while", ...spent, ...waits, "refused"], ...rows],
+  );
+  const [portal, postgres] = [portalBytes, postgresBytes].map((bytes) => Math.round(bytes / 1e6));
+  console.log(
+    `  The portal had at most ${portal} MB, and one of PostgreSQL's processes for itself at most ${postgres} MB.`,
+  );
+}
+
+function timesOf({ answers }: Phase, of: string): string[] {
+  const times = answers.filter(({ path }) => path === of).map(({ ms }) => ms);
+  times.sort((one, other) => one - other);
+  return [0.5, 0.99, 1].map((share) =>
+    (times[Math.min(times.length - 1, Math.floor(times.length * share))] ?? Number.NaN).toFixed(0),
+  );
 }
 
 function print(title: string, rows: readonly string[][]): void {

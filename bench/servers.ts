@@ -14,13 +14,17 @@ import { Recording } from "./record";
 export const SELF = "dist/bench.mjs";
 const probe = ["--import", pathToFileURL("dist/bench-probe.mjs").href];
 
+/** The portal's, so that the recorder opens what it sealed. */
+const DATA_KEYS = Buffer.alloc(32, "a key for the benchmark").toString("base64url");
+
 export type Site = { folder: string; databaseUrl: string };
 export type Server = Running & { origin: string };
 
 export async function startPortal({ folder, databaseUrl }: Site): Promise<Server> {
   const port = await freePort();
   const origin = `http://127.0.0.1:${port}`;
-  const env = { ...process.env, PORT: String(port), DATA_DIR: join(folder, "portal"), DATABASE_URL: databaseUrl };
+  const given = { PORT: String(port), DATA_DIR: join(folder, "portal"), DATABASE_URL: databaseUrl, DATA_KEYS };
+  const env = { ...process.env, ...given };
   const log = openSync(join(folder, "portal.log"), "w");
   const portal = start("scripts/start.mjs", [], { env, execArgv: probe, stdio: ["ignore", log, log, "ipc"] });
   await untilReady(portal, `${origin}/api/health/ready`);
@@ -31,7 +35,6 @@ export async function startPortal({ folder, databaseUrl }: Site): Promise<Server
 export async function startControl({ folder, databaseUrl }: Site, origin: string, requests: Sent[]): Promise<Server> {
   const APP_DATABASE_URL = roleUrl(databaseUrl, "app").href;
   const AUTH_SECRET = "a-secret-of-thirty-two-characters-for-the-benchmark";
-  const DATA_KEYS = Buffer.alloc(32, "a key for the benchmark").toString("base64url");
   const DATA_DIR = join(folder, "portal");
   const env = { ...process.env, APP_DATABASE_URL, AUTH_SECRET, DATA_KEYS, DATA_DIR, PORT: new URL(origin).port };
   const recorder = start(SELF, ["record"], { env });

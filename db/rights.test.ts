@@ -132,6 +132,7 @@ test("it may call these functions beyond what everyone may, and owns and bypasse
     and prosecdef and has_function_privilege('tierwise_app', oid, 'execute') order by 1`);
   expect(functions.map(({ name }) => name)).toEqual([
     "append_audit_event",
+    "change_candidates",
     "change_print",
     "count_concerned_by_drug",
     "count_open_sessions",
@@ -143,6 +144,7 @@ test("it may call these functions beyond what everyone may, and owns and bypasse
     "find_credential",
     "find_one_time_link",
     "find_session",
+    "name_in_own_trail",
     "notify_people",
     "open_sessions",
     "open_shared_receipt",
@@ -224,6 +226,7 @@ test("each policy, by table", async () => {
     "attachment: uploads insert to tierwise_app",
     "audit_event: admin_reads select to tierwise_app",
     "audit_event: client_reads select to tierwise_app",
+    "audit_event: own_record select to tierwise_app",
     "care_relationship: of_actor all to tierwise_app",
     "change: of_administrators all to tierwise_app",
     "change: published_is_public select to tierwise_app",

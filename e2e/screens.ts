@@ -236,6 +236,21 @@ export const screens: Screen[] = [
       await page.getByRole("heading", { level: 2, name: "Month by month" }).waitFor();
     },
   },
+  {
+    name: "who saw my record",
+    as: "patient",
+    title: "Who saw my record",
+    open: async ({ page, price }) => {
+      await price("Eliquis 5 mg tablet", 120);
+      await page.goto("/settings/access?by=all");
+    },
+  },
+  {
+    name: "who saw my record: nobody else",
+    as: "patient",
+    title: "Who saw my record",
+    open: ({ page }) => page.goto("/settings/access"),
+  },
   { name: "account", as: "patient", title: "Account", open: ({ page }) => page.goto("/settings") },
   {
     name: "account with a wrong passphrase",

@@ -23,7 +23,8 @@ async function test() {
   }
   await buildIfStale();
   const { url } = await step("Starting a throw-away database", () => startCluster(folder));
-  if (only !== "browser") counts.push(await runUnitTests(folder, url), await runCrashTest());
+  if (only !== "browser")
+    counts.push(await runUnitTests(folder, url), await runProof(...crashes), await runProof(...reconnects));
   if (only !== "unit") counts.push(await runBrowserTests(folder, url, browser));
   return counts;
 }
@@ -42,12 +43,17 @@ async function runUnitTests(folder, databaseUrl) {
   return count(numPassedTests, numFailedTests + unloaded.length, code);
 }
 
-/** The short form of `npm run test:crash`. Its table says what it proved; here it counts as one test. */
-async function runCrashTest() {
-  const args = ["scripts/test-crash.mjs", "--cycles", "5"];
-  const code = await step("Crashes of the portal and its database", () =>
-    run(process.execPath, args, { mayFail: true }),
-  );
+const crashes = ["Crashes of the portal and its database", "scripts/test-crash.mjs", "--cycles", "5"];
+const reconnects = [
+  "Live streams over two servers, cut and opened again",
+  "scripts/prove-live.mjs",
+  "--reconnects",
+  "100",
+];
+
+/** The short form of a long proof. What it prints says what it proved; here it counts as one test. */
+async function runProof(title, ...args) {
+  const code = await step(title, () => run(process.execPath, args, { mayFail: true }));
   return code === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
 }
 

@@ -1,6 +1,5 @@
 import type { Route } from "next";
-import Link from "next/link";
-import { classes } from "@/components/ui/classes";
+import { ChoiceLinks } from "@/components/ui/choice-links";
 
 type Props<T extends string> = { years: readonly number[]; chosen: number; hrefOf: (year: number) => Route<T> };
 
@@ -8,25 +7,6 @@ type Props<T extends string> = { years: readonly number[]; chosen: number; hrefO
 export function YearSwitch<T extends string>({ years, chosen, hrefOf }: Props<T>) {
   const shown = years.includes(chosen) ? years : [chosen, ...years];
   if (shown.length < 2) return null;
-  return (
-    <nav aria-label="Year" className="print:hidden">
-      <ul className="flex flex-wrap gap-2">
-        {shown.map((year) => (
-          <li key={year}>
-            <Link
-              href={hrefOf(year)}
-              aria-current={year === chosen ? "true" : undefined}
-              className={classes(
-                "inline-flex min-h-11 items-center rounded-md border bg-surface px-4 font-semibold hover:border-accent",
-                year === chosen ? "border-2 border-accent" : "border-control",
-              )}
-            >
-              {year}
-              {year === chosen && <span className="sr-only"> (shown)</span>}
-            </Link>
-          </li>
-        ))}
-      </ul>
-    </nav>
-  );
+  const options = shown.map((year) => ({ label: String(year), href: hrefOf(year), isChosen: year === chosen }));
+  return <ChoiceLinks label="Year" options={options} />;
 }

@@ -151,6 +151,7 @@ export const priceChange = pgTable(
   },
   (t) => [
     unique("price_change_of_patient").on(t.patientId, t.id),
+    index("price_change_untold").on(t.changeId, t.id).where(sql`${t.toldAt} is null`),
     unique("price_change_once").on(t.changeId, t.patientId, t.medicationId, t.planId),
     foreignKey({
       name: "price_change_coverage_of_patient",

@@ -33,6 +33,6 @@ export const patientMedicationPast = pgTable(
 /** A fill whose price a person follows. The pharmacy is open where none is named. */
 export const priceFollow = pgTable("price_follow", { ...taken(), createdAt: createdAt() }, (t) => [
   primaryKey({ columns: [t.patientId, t.medicationId] }),
-  index("price_follow_medication").on(t.medicationId),
+  index("price_follow_followers").on(t.medicationId, t.patientId),
   check("price_follow_amounts", sql`${t.quantity} > 0 and ${t.daysSupply} between 1 and 365`),
 ]);

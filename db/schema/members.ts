@@ -54,7 +54,7 @@ export const coverage = pgTable(
   (t) => [
     unique("coverage_of_patient").on(t.patientId, t.id),
     unique("coverage_start").on(t.patientId, t.planId, t.effectiveFrom),
-    index("coverage_plan").on(t.planId),
+    index("coverage_plan").on(t.planId, t.patientId),
     index("coverage_member_id").on(t.memberId),
     index("coverage_family").on(t.familyId),
     check("coverage_relationship_known", oneOf(t.relationship, relationships)),
@@ -79,7 +79,7 @@ export const patientMedication = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.patientId, t.medicationId] }),
-    index("patient_medication_takers").on(t.medicationId),
+    index("patient_medication_takers").on(t.medicationId, t.patientId),
     check("patient_medication_amounts", sql`${t.quantity} > 0 and ${t.daysSupply} between 1 and 365`),
     check("patient_medication_dates", sql`${t.endedOn} is null or ${t.endedOn} >= ${t.startedOn}`),
   ],
@@ -134,7 +134,7 @@ export const claim = pgTable(
       foreignColumns: [copayCalculation.patientId, copayCalculation.id],
     }),
     index("claim_by_day").on(t.patientId, t.filledOn),
-    index("claim_by_drug").on(t.medicationId, t.filledOn),
+    index("claim_by_drug").on(t.medicationId, t.patientId, t.filledOn),
     foreignKey({
       name: "claim_coverage_of_patient",
       columns: [t.patientId, t.coverageId],

@@ -314,6 +314,7 @@ describe("conventions", () => {
       "GET /charge-reports/:id": "401 404 403 403",
       "POST /claims": "401 403 403 403",
       "POST /claims/:id/reversal": "401 403 403 403",
+      "GET /me/access-log": "401 200 403 403",
       "GET /audit-events": "401 403 403 200",
       "GET /alerts": "401 200 200 200",
       "POST /alerts/read": "401 400 400 400",

@@ -3,6 +3,7 @@ import { listAlerts } from "@/lib/features/alerts/queries";
 import { removeAttachment, uploadAttachment } from "@/lib/features/attachments/mutations";
 import { downloadAttachment } from "@/lib/features/attachments/queries";
 import { attachmentLimits } from "@/lib/features/attachments/schemas";
+import { listAccesses } from "@/lib/features/audit/access-log";
 import { listAuditEvents } from "@/lib/features/audit/queries";
 import {
   approveChange,
@@ -228,6 +229,7 @@ export const routes: readonly Route[] = [
   { method: "POST", path: "/charge-reports", operation: reportCharge, creates: "/api/v1/charge-reports/" },
   { method: "GET", path: "/charge-reports/:id", operation: getChargeReport, tagged: true },
   { method: "GET", path: "/accumulators/:planId/entries", operation: listEntries },
+  { method: "GET", path: "/me/access-log", operation: listAccesses },
   { method: "GET", path: "/audit-events", operation: listAuditEvents },
 ];
 

@@ -136,6 +136,8 @@ test("who may try what", () => {
     "conversation.claim": "mutation: - - provider -",
     "conversation.assign": "mutation: - - provider -",
     "note.add": "mutation: - - provider -",
+    "access-log.list": "query: - patient - -",
+    "access.read": "query: - patient - -",
     "audit.read": "query: - - - admin audit.read",
     "health.read": "query: - - - admin",
     "receipt.read": "query: - patient provider - copay.calculate",

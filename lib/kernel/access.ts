@@ -137,6 +137,8 @@ export const access = {
   "conversation.claim": ["provider"],
   "conversation.assign": ["provider"],
   "note.add": ["provider"],
+  "access-log.list": ["patient"],
+  "access.read": ["patient"],
   "audit.read": ["admin", "audit.read"],
   "health.read": ["admin"],
   "receipt.read": ["patient", "provider", "copay.calculate"],

@@ -1,6 +1,6 @@
-import { sql } from "drizzle-orm";
 import { database, type Transaction } from "@/db/client";
 import type { Topic } from "@/db/schema/alerts";
+import { written } from "./statement";
 
 /** That a person is told of something. `to` is their user id; without an entity it only tells their devices that alerts were read. */
 export type Notice = { to: string; topic: Topic; entityId: string | null };
@@ -14,12 +14,20 @@ const everyone = "";
 /** A wake-up is at most 8,000 bytes; with more people than this it says "everyone". */
 const idsInWakeUp = 200;
 
+const notifying = "select notify_people($1::uuid[], $2::text[], $3::uuid[])";
+const waking = "select pg_notify($1, $2)";
+
+const list = (values: readonly (string | null)[]) => `{${values.map((value) => value ?? "null").join(",")}}`;
+
 export async function notify(tx: Transaction, notices: readonly Notice[]): Promise<void> {
   if (notices.length === 0) return;
   if (notices.length > batch) throw new RangeError(`Notify at most ${batch} people in one transaction.`);
-  const list = (values: readonly (string | null)[]) => `{${values.map((value) => value ?? "null").join(",")}}`;
-  await tx.execute(sql`select notify_people(${list(notices.map(({ to }) => to))}::uuid[],
-    ${list(notices.map(({ topic }) => topic))}::text[], ${list(notices.map(({ entityId }) => entityId))}::uuid[])`);
+  const columns = [
+    notices.map(({ to }) => to),
+    notices.map(({ topic }) => topic),
+    notices.map(({ entityId }) => entityId),
+  ];
+  await tx.execute(written(notifying, columns.map(list)));
 }
 
 declare global {
@@ -41,7 +49,7 @@ async function send(waiting: { people: Set<string>; isSending: boolean }): Promi
     waiting.people.clear();
     try {
       // Outside any transaction: inside, it would make all commits wait for each other.
-      await database().execute(sql`select pg_notify(${wakeChannel}, ${people})`);
+      await database().execute(written(waking, [wakeChannel, people]));
     } catch {
       // The servers look each second anyway.
     }

@@ -13,7 +13,7 @@ import { type Notice, notify, wakeStreams } from "./notify";
 import { type Question, type Value, written } from "./statement";
 
 /** Asks a written question, for the few paths where building a statement would cost more than answering it. */
-type Asking = { ask: <Row>(question: Question<Row>, values: readonly Value[]) => Promise<Row[]> };
+export type Asking = { ask: <Row>(question: Question<Row>, values: readonly Value[]) => Promise<Row[]> };
 
 /** Writes many whole rows of a table, for what comes by the million. */
 type Copying = { copy: (table: PgTable, rows: readonly Readonly<Record<string, unknown>>[]) => Promise<void> };

@@ -27,11 +27,41 @@ export function written(text: string, values: readonly Value[]): SQL {
 }
 
 /** A read. It is one statement that begins with `select`, and PostgreSQL lets no such statement insert, update or delete. */
-export type Question<Row> = { text: `select ${string}`; rowOf: (raw: Raw) => Row };
+export type Question<Row> = {
+  text: `select ${string}`;
+  rowOf: (raw: Raw) => Row;
+  /** The rows of an answer that several asked for: each is read once, and theirs together. */
+  rowsOf: (answer: readonly Raw[]) => Row[];
+};
 
 export function question<Row>(text: `select ${string}`, rowOf: (raw: Raw) => Row): Question<Row> {
   if (text.includes(";")) throw new TypeError("A question is one statement.");
-  return { text, rowOf };
+  const read = new WeakMap<readonly Raw[], Row[]>();
+  const rowsOf = (answer: readonly Raw[]) => {
+    const rows = read.get(answer) ?? answer.map(rowOf);
+    read.set(answer, rows);
+    return rows;
+  };
+  return { text, rowOf, rowsOf };
+}
+
+/**
+ * The same question with many lists of values at once: the one parameter is a JSON array of objects, `number` and `v1`, `v2` and so on.
+ * Each value has the type that it is given where the question uses it, as in `$1::uuid`.
+ */
+export function inBulk(text: string): Question<{ number: number; raw: Raw }> {
+  const types = new Map([...text.matchAll(/\$(\d+)::(\w+)/g)].map(([, place = "", type]) => [place, type]));
+  const once = text.replace(/\$(\d+)/g, (_, place: string) => {
+    if (!types.has(place)) throw new TypeError(`A question that is asked in bulk says the type of $${place}.`);
+    return `bulk.v${place}`;
+  });
+  const columns = ["number int", ...[...types].map(([place, type]) => `v${place} ${type}`)].join(", ");
+  return question(
+    `select bulk.number as "bulk.number", answer.* from json_to_recordset($1::json) as bulk (${columns})
+    cross join lateral (select row_number() over () as "bulk.place", one.* from (${once}) one) answer
+    order by 1, answer."bulk.place"`,
+    (raw) => ({ number: Number(raw["bulk.number"]), raw }),
+  );
 }
 
 /** Columns of a table that stands in a question under this name: their text, and the row that comes back as the table has it. */

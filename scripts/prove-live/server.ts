@@ -17,8 +17,4 @@ process.on("SIGTERM", async () => {
   await door.shutDown([closeDatabase]);
   process.exit(0);
 });
-process.on("message", () => {
-  globalThis.gc?.();
-  process.send?.(process.memoryUsage().rss);
-});
 process.send?.("ready");

@@ -2,7 +2,6 @@ import { type ChildProcess, fork } from "node:child_process";
 import { once } from "node:events";
 import { createServer } from "node:net";
 import postgres from "postgres";
-import { z } from "zod";
 import { prepareDatabase } from "@/db/prepare";
 import { provide } from "@/lib/env";
 import { sessionCookieName } from "@/lib/kernel/session";
@@ -37,20 +36,14 @@ export async function makePeople(ownerUrl: string, name: string, count: number):
   return [...rows];
 }
 
-export type Server = { port: number; memory: () => Promise<number>; stop: () => Promise<void> };
+export type Server = { port: number; stop: () => Promise<void> };
 
 export async function startServer(): Promise<Server> {
   const port = await freePort();
   const env = { ...process.env, PORT: String(port) };
-  const child = fork("dist/prove-live-server.mjs", [], { env, execArgv: ["--expose-gc"] });
+  const child = fork("dist/prove-live-server.mjs", [], { env });
   await once(child, "message");
-  return { port, memory: () => memoryOf(child), stop: () => stop(child) };
-}
-
-async function memoryOf(child: ChildProcess): Promise<number> {
-  const answer = once(child, "message");
-  child.send("memory");
-  return z.number().parse((await answer)[0]);
+  return { port, stop: () => stop(child) };
 }
 
 async function stop(child: ChildProcess): Promise<void> {

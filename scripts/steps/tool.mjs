@@ -4,6 +4,12 @@ import { build } from "esbuild";
 import { built } from "./build.mjs";
 
 export async function bundleTool(name, entry) {
+  await bundleProgram(name, entry);
+  return built(name);
+}
+
+/** Bundles a program that is then started as a process of its own. */
+export async function bundleProgram(name, entry) {
   await build({
     entryPoints: { [name]: entry },
     outdir: "dist",
@@ -16,5 +22,4 @@ export async function bundleTool(name, entry) {
     target: "node20",
     logLevel: "warning",
   });
-  return built(name);
 }

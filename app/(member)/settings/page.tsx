@@ -5,6 +5,7 @@ import { PassphraseForm } from "@/components/people/passphrase-form";
 import { Alert } from "@/components/ui/alert";
 import { PageHeading, Section } from "@/components/ui/page-heading";
 import { SummaryList, SummaryRow } from "@/components/ui/summary-list";
+import { TextLink } from "@/components/ui/text-link";
 import { listPharmacies } from "@/lib/features/coverage/queries";
 import { longDate } from "@/lib/features/dates";
 import { getMe } from "@/lib/features/people/queries";
@@ -45,6 +46,12 @@ export default async function SettingsPage({ searchParams }: PageProps<"/setting
       </Section>
       <Section heading="Allergies" id="allergies">
         <Allergies allergies={profile.allergies} add={addAllergyAction} remove={removeAllergyAction} />
+      </Section>
+      <Section heading="Who saw my record" id="access">
+        <p>
+          <TextLink href="/settings/access">See who looked at your record or changed it</TextLink>, when, and why they
+          could.
+        </p>
       </Section>
       <Section heading="Change your passphrase" id="passphrase">
         <PassphraseForm action={changePassphraseAction} />

@@ -10,6 +10,25 @@ export const AuditEventsInput = Page.extend({
   to: Day.optional(),
 });
 
+export const AccessLogInput = Page.extend({
+  /** Without it: everyone, oneself included. */
+  by: z.literal("others", "Use others, or leave it out.").optional(),
+});
+
+export const AccessInput = z.strictObject({ id: Id });
+
+/** Someone looked at a member's record or changed it, in words for the member. */
+export type AccessEvent = {
+  id: string;
+  at: string;
+  who: string;
+  role: string;
+  /** Why they could. */
+  why: string;
+  what: string;
+  isOwn: boolean;
+};
+
 export type AuditEventView = {
   id: string;
   at: string;

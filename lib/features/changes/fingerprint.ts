@@ -1,14 +1,17 @@
 import { eq, sql } from "drizzle-orm";
 import { change } from "@/db/schema/changes";
 import { AppError } from "@/lib/kernel/errors";
-import type { Reader } from "@/lib/kernel/operation";
+import type { Transaction } from "@/lib/kernel/operation";
+import { unhurried } from "@/lib/kernel/unhurried";
 
 /**
  * Everything a change's effect is worked out from, hashed: who takes or follows its drugs under which cover, what has counted for them,
  * the list, the terms, the networks and the prices. The engine is the same, so an equal hash means an equal effect.
  */
-export async function fingerprintOf(db: Reader, changeId: string): Promise<string> {
-  const [row] = await db
+export async function fingerprintOf(tx: Transaction, changeId: string): Promise<string> {
+  // A change may concern hundreds of thousands, and each is looked at.
+  await unhurried(tx, "30s");
+  const [row] = await tx
     .select({ print: sql<string>`change_print(${change.id})` })
     .from(change)
     .where(eq(change.id, changeId));

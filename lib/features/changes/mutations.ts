@@ -1,5 +1,5 @@
 import { eq } from "drizzle-orm";
-import { change as changes, priceChange } from "@/db/schema/changes";
+import { change as changes } from "@/db/schema/changes";
 import { formularyPublication } from "@/db/schema/formulary";
 import type { System } from "@/lib/kernel/actor";
 import { AppError, notFound } from "@/lib/kernel/errors";
@@ -9,13 +9,13 @@ import { checkEntries, checkStart } from "./draft";
 import { checkedTerms } from "./draft-terms";
 import { dayOf, entriesBefore, flagsOf, tomorrowOr } from "./entries";
 import { fingerprintOf, moved } from "./fingerprint";
-import { batchSize, impactOn, peopleAfter } from "./impact";
+import { batchSize, candidatesAfter, impactOn, keepImpact } from "./impact";
 import { isOutdated, outdated, termsBefore } from "./plan-terms";
 import { readChange } from "./queries";
 import { ChangeInput, DraftChangeInput, DraftPlanChangeInput, PreviewInput } from "./schemas";
 
 const entity = (id: string) => ({ type: "change", id });
-const previewJob = (id: string, after?: [string, string, string]) => ({
+const previewJob = (id: string, after?: string) => ({
   name: "change.preview" as const,
   payload: { id, ...(after && { after }) },
   key: `change-preview-${id}`,
@@ -151,12 +151,10 @@ export const previewChange = mutation({
         .set({ impactState: "running", impactPrint: print, impactAt: now })
         .where(eq(changes.id, id));
     }
-    const people = await peopleAfter(tx, id, after);
-    const impacts = await impactOn(tx, people, change, now);
-    if (impacts.length > 0) await tx.insert(priceChange).values(impacts);
-    const last = people.at(-1);
-    if (last && people.length === batchSize)
-      return { output: null, audit, jobs: [previewJob(id, [last.patientId, last.medicationId, last.planId])] };
+    const candidates = await candidatesAfter(tx, id, after);
+    await keepImpact(tx, await impactOn(tx, candidates, change, now));
+    const last = candidates.at(-1);
+    if (last && candidates.length === batchSize) return { output: null, audit, jobs: [previewJob(id, last)] };
     const impactState = (await fingerprintOf(tx, id)) === print ? ("ready" as const) : ("none" as const);
     await tx.update(changes).set({ impactState }).where(eq(changes.id, id));
     return { output: null, audit, jobs: impactState === "ready" ? [] : [previewJob(id)] };

@@ -81,8 +81,8 @@ export const ChangesInput = Page.extend({
     .optional(),
 });
 export const ImpactInput = Page.extend({ id: Id, kind: Kind.optional() });
-/** Prices are worked out in batches; each begins after the last person, drug and plan of the one before. */
-export const PreviewInput = z.strictObject({ id: Id, after: z.tuple([Id, Id, Id]).optional() });
+/** Prices are worked out in batches; each begins after the last person of the one before. */
+export const PreviewInput = z.strictObject({ id: Id, after: Id.optional() });
 
 /** What a plan's files leave out stays unknown until it is entered; it can be kept so. */
 const orUnknown = <Known extends z.ZodType>(known: Known, error: string) =>

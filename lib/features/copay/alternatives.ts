@@ -3,13 +3,13 @@ import { type AlternativeKind, type Hurdle, type Ranked, rankAlternatives } from
 import { fillAt, typesFor } from "@/lib/benefits/fill-at";
 import { quote } from "@/lib/benefits/quote";
 import type { ShownAlternative } from "@/lib/benefits/shown-options";
-import type { Reader } from "@/lib/kernel/operation";
+import type { Asking } from "@/lib/kernel/operation";
 import type { Priced } from "./options";
 import { limitOf, restrictionsOf } from "./restrictions";
 import { alternatives } from "./statements";
 
 /** What else the plan's own list has for the same use, at the same pharmacy and for as many days. At most five. */
-export async function alternativesTo(db: Reader, priced: Priced): Promise<ShownAlternative[]> {
+export async function alternativesTo(db: Asking, priced: Priced): Promise<ShownAlternative[]> {
   const { plan, fill, drug, place, entry, result } = priced;
   const rows = await db.ask(alternatives, [plan.id, fill.fillOn, drug.id, drug.genericId, place.pharmacy.id]);
   const candidates = rows.flatMap((row) => candidateOf(priced, row));

@@ -1,15 +1,14 @@
-import { and, arrayOverlaps, eq } from "drizzle-orm";
-import { medication } from "@/db/schema/formulary";
+import { and, eq } from "drizzle-orm";
 import { coverage } from "@/db/schema/members";
 import { plan } from "@/db/schema/plans";
 import { dayIn } from "@/lib/features/calendar";
 import { isInForce } from "@/lib/features/effective";
 import { ndcCandidates } from "@/lib/features/formulary/ndc";
 import { invalidField, notFound } from "@/lib/kernel/errors";
-import type { Reader } from "@/lib/kernel/operation";
+import type { Asking, Reader } from "@/lib/kernel/operation";
 import { visible } from "@/lib/kernel/scope";
 import type { CheckCopayInput } from "./schemas";
-import { situations } from "./statements";
+import { drugsWithNdc, drugsWithRxcui, situations } from "./statements";
 
 type Wanted = { planId?: string | undefined; fillOn?: string | undefined };
 type Dated = { cover: { effectiveFrom: string; effectiveTo: string | null }; fillOn: string };
@@ -35,7 +34,7 @@ export async function coverFor(db: Reader, patientId: string, input: Wanted, now
 }
 
 /** What a price depends on besides the pharmacy: the person's cover, and on that day the plan, the drug, the list and the totals. */
-export async function situationFor(db: Reader, patientId: string, input: CheckCopayInput, now: Date) {
+export async function situationFor(db: Asking, patientId: string, input: CheckCopayInput, now: Date) {
   const { planId = null, fillOn = null } = input;
   const medicationId = input.medicationId ?? (await medicationIdFor(db, input));
   const found = await db.ask(situations, [patientId, planId, fillOn, now.toISOString(), medicationId]);
@@ -57,14 +56,15 @@ const unknownDrug = (path: string) =>
   invalidField(path, "We don't know this drug. Search the drug list and choose one.");
 
 /** The drug named by its RxCUI or an NDC. */
-async function medicationIdFor(db: Reader, { rxcui, ndc = "" }: CheckCopayInput): Promise<string> {
+async function medicationIdFor(db: Asking, { rxcui, ndc = "" }: CheckCopayInput): Promise<string> {
   const path = rxcui === undefined ? "ndc" : "rxcui";
   const candidates = ndcCandidates(ndc);
   if (rxcui === undefined && candidates.length === 0)
     throw invalidField("ndc", "An NDC has 10 or 11 digits, with or without dashes.");
-  const named = rxcui === undefined ? arrayOverlaps(medication.ndcs, candidates) : eq(medication.rxcui, rxcui);
-  const [found, other] = await db.select({ id: medication.id }).from(medication).where(named).limit(2);
+  const [found, other] = await (rxcui === undefined
+    ? db.ask(drugsWithNdc, [`{${candidates.join(",")}}`])
+    : db.ask(drugsWithRxcui, [rxcui]));
   if (!found) throw unknownDrug(path);
   if (other) throw invalidField(path, "This NDC can stand for more than one drug. Write it with its dashes.");
-  return found.id;
+  return found;
 }

@@ -3,7 +3,7 @@ import { type Compared, comparePlaces, supplies } from "@/lib/benefits/compare";
 import { type AskedDrug, type Place, type Supply, typesFor } from "@/lib/benefits/fill-at";
 import { quantityWithinLimit } from "@/lib/benefits/quantity";
 import type { ShownOptions, ShownPharmacy, SupplyLimit } from "@/lib/benefits/shown-options";
-import type { Reader } from "@/lib/kernel/operation";
+import type { Asking } from "@/lib/kernel/operation";
 import { alternativesTo } from "./alternatives";
 import type { priceFill } from "./pricing";
 import { everyPharmacy } from "./statements";
@@ -12,7 +12,7 @@ export type Priced = Awaited<ReturnType<typeof priceFill>>;
 export type NamedPlace = Place & { id: string; name: string };
 
 /** What stands beside a price: the same drug at each kind of pharmacy, and what else the plan has. One read each. */
-export async function optionsFor(db: Reader, priced: Priced): Promise<ShownOptions> {
+export async function optionsFor(db: Asking, priced: Priced): Promise<ShownOptions> {
   const { terms, accumulators, fill } = priced;
   const asked = { quantity: fill.quantity, daysSupply: fill.daysSupply };
   const rows = comparePlaces({ terms, drug: askedDrug(priced), accumulators }, await placesFor(db, priced), asked);
@@ -46,7 +46,7 @@ export function askedDrug({ terms, fill, drug }: Priced): AskedDrug {
 }
 
 /** Every pharmacy with its network in the plan and its prices of the drug and its generic, by name. */
-export async function placesFor(db: Reader, { plan, drug, fill }: Priced): Promise<NamedPlace[]> {
+export async function placesFor(db: Asking, { plan, drug, fill }: Priced): Promise<NamedPlace[]> {
   const places = new Map<string, NamedPlace>();
   for (const { pharmacy, network, price } of await db.ask(everyPharmacy, [
     plan.id,

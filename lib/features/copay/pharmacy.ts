@@ -2,7 +2,7 @@ import type { drugPrice, pharmacy } from "@/db/schema/pharmacies";
 import { pharmacyTypeFor } from "@/lib/benefits/pharmacy-type";
 import { fillPriceCents } from "@/lib/benefits/price-basis";
 import { invalidField } from "@/lib/kernel/errors";
-import type { Reader } from "@/lib/kernel/operation";
+import type { Asking } from "@/lib/kernel/operation";
 import type { CheckCopayInput } from "./schemas";
 import { everyPharmacy, onePharmacy } from "./statements";
 
@@ -28,7 +28,7 @@ type Candidate = {
 };
 
 /** The pharmacy asked for, or, for a type of pharmacy, the one of that type with the lowest known price. */
-export async function pharmacyFor(db: Reader, input: CheckCopayInput, place: Place): Promise<Candidate> {
+export async function pharmacyFor(db: Asking, input: CheckCopayInput, place: Place): Promise<Candidate> {
   const all = await candidates(db, input, place);
   if (input.pharmacyId !== undefined) {
     const [found] = all;
@@ -47,7 +47,7 @@ export async function pharmacyFor(db: Reader, input: CheckCopayInput, place: Pla
 }
 
 async function candidates(
-  db: Reader,
+  db: Asking,
   input: CheckCopayInput,
   { planId, day, coveredQuantity, available, medicationId, genericId }: Place,
 ) {

@@ -3,7 +3,7 @@ import { quantityWithinLimit } from "@/lib/benefits/quantity";
 import { quote } from "@/lib/benefits/quote";
 import type { Accumulators, Fill, PlanTerms } from "@/lib/benefits/terms";
 import { dayIn, planYearOf } from "@/lib/features/calendar";
-import type { Reader } from "@/lib/kernel/operation";
+import type { Asking } from "@/lib/kernel/operation";
 import { situationFor } from "./inputs";
 import { pharmacyFor } from "./pharmacy";
 import { publishedTerms } from "./published-terms";
@@ -17,7 +17,7 @@ type Counted = "by-the-day" | "by-now";
 
 /** Gathers what a price depends on for a visible person and prices the fill. Everything used comes back with the answer. */
 export async function priceFill(
-  db: Reader,
+  db: Asking,
   patientId: string,
   input: CheckCopayInput,
   now: Date,
@@ -85,7 +85,7 @@ function totalsOf({ cover, own, family }: Situation): Accumulators {
 }
 
 /** The same at the end of a past day: without what was counted later, by the ledger. */
-async function totalsOn(db: Reader, situation: Situation): Promise<Accumulators> {
+async function totalsOn(db: Asking, situation: Situation): Promise<Accumulators> {
   const { cover, plan, fillOn } = situation;
   const values = [cover.patientId, plan.id, planYearOf(fillOn), fillOn, plan.timeZone];
   const [later] = await db.ask(countedAfter, values);

@@ -1,7 +1,6 @@
-import { eq } from "drizzle-orm";
-import { costShare, planTerms } from "@/db/schema/plans";
 import type { Benefit, PlanTerms } from "@/lib/benefits/terms";
-import type { Reader } from "@/lib/kernel/operation";
+import type { Asking } from "@/lib/kernel/operation";
+import { termsWithShares } from "./statements";
 import { engineTerms } from "./terms";
 
 /** As the engine takes them: family limits are for those who share them. */
@@ -17,7 +16,7 @@ type Version = { id: string; costShares: number; benefit: Benefit };
  * A version of a plan's terms, read once: the database refuses every change to it and to its rows of cost shares. Rows can
  * only be added, and then there are more of them.
  */
-export async function publishedTerms(db: Reader, { id, costShares, benefit }: Version): Promise<Published> {
+export async function publishedTerms(db: Asking, { id, costShares, benefit }: Version): Promise<Published> {
   const key = `${id} ${costShares} ${benefit}`;
   const found = kept.get(key) ?? (await read(db, id, benefit));
   kept.delete(key);
@@ -27,12 +26,8 @@ export async function publishedTerms(db: Reader, { id, costShares, benefit }: Ve
   return found;
 }
 
-async function read(db: Reader, id: string, benefit: Benefit): Promise<Published> {
-  const rows = await db
-    .select({ terms: planTerms, share: costShare })
-    .from(planTerms)
-    .leftJoin(costShare, eq(costShare.planTermsId, planTerms.id))
-    .where(eq(planTerms.id, id));
+async function read(db: Asking, id: string, benefit: Benefit): Promise<Published> {
+  const rows = await db.ask(termsWithShares, [id]);
   const [first] = rows;
   if (!first) throw new TypeError("A version of plan terms was there and is gone.");
   const shares = rows.flatMap(({ share }) => (share ? [share] : []));

@@ -3,7 +3,7 @@ import { copayCalculation } from "@/db/schema/copay";
 import { formularyEntry, medication } from "@/db/schema/formulary";
 import { accumulator, coverage, familyAccumulator } from "@/db/schema/members";
 import { drugPrice, pharmacy, pharmacyNetwork } from "@/db/schema/pharmacies";
-import { plan, planTerms } from "@/db/schema/plans";
+import { costShare, plan, planTerms } from "@/db/schema/plans";
 import { insertion, part, question } from "@/lib/kernel/statement";
 
 // The statements of a price check, the portal's busiest path. Their texts are written once; see docs/decisions.
@@ -22,7 +22,8 @@ const holds = (name: string) =>
 
 /**
  * Each cover of a visible person with what a price depends on, the plan that pays first on top.
- * Values: patient, plan or null, day of the fill or null (today in the plan's zone), now, drug.
+ * Values: patient, plan or null, day of the fill or null (today in the plan's zone), now, drug. "is true" keeps PostgreSQL from looking
+ * for the visible people once for each person when many are asked for at once.
  */
 export const situations = question(
   `select fill.day as "fillOn", (select version from formulary_publication order by published_at desc limit 1) as "formularyVersion",
@@ -32,7 +33,7 @@ export const situations = question(
   join plan on plan.id = cover.plan_id
   cross join lateral (select coalesce($3::date, ($4::timestamptz at time zone plan.time_zone)::date) as day) fill
   left join plan_terms terms on terms.plan_id = plan.id and ${holds("terms")}
-  left join medication drug on drug.id = $5
+  left join medication drug on drug.id = $5::uuid
   left join formulary_entry entry on entry.plan_id = plan.id and entry.medication_id = drug.id and ${holds("entry")}
   left join formulary_entry generic
     on generic.plan_id = plan.id and generic.medication_id = drug.generic_id and ${holds("generic")}
@@ -40,7 +41,7 @@ export const situations = question(
     and own.plan_year = extract(year from fill.day)::int
   left join family_accumulator family on family.family_id = cover.family_id and family.plan_id = plan.id
     and family.plan_year = extract(year from fill.day)::int
-  where cover.patient_id = $1 and cover.patient_id in (select visible_patients()) and ($2::uuid is null or plan.id = $2)
+  where cover.patient_id = $1::uuid and (cover.patient_id in (select visible_patients())) is true and ($2::uuid is null or plan.id = $2)
   order by cover.priority, cover.effective_from`,
   (raw) => ({
     fillOn: String(raw.fillOn),
@@ -60,7 +61,7 @@ export const situations = question(
 /** What the ledger counted after a day, for a person and that person's family. Values: patient, plan, plan year, day, zone. */
 export const countedAfter = question(
   `select deductible, out_of_pocket as "outOfPocket", family_deductible as "familyDeductible", family_out_of_pocket as "familyOutOfPocket"
-  from counted_after($1, $2, $3, ($4::date + 1)::timestamp at time zone $5)`,
+  from counted_after($1::uuid, $2::uuid, $3::int, ($4::date + 1)::timestamp at time zone $5::text)`,
   (raw) => ({
     deductible: Number(raw.deductible),
     outOfPocket: Number(raw.outOfPocket),
@@ -69,15 +70,30 @@ export const countedAfter = question(
   }),
 );
 
+const version = part(planTerms, "terms");
+const share = part(costShare, "share");
+
+/** A version of a plan's terms, once for each of its rows of cost shares. Value: the version. */
+export const termsWithShares = question(
+  `select ${[version, share].map(({ columns }) => columns).join(", ")}
+  from plan_terms terms left join cost_share share on share.plan_terms_id = terms.id where terms.id = $1::uuid`,
+  (raw) => ({ terms: version.rowOf(raw), share: share.rowIfAny(raw) }),
+);
+
+const idOf = (raw: Record<string, unknown>) => String(raw.id);
+/** Drugs by RxCUI, and by any of several NDCs as PostgreSQL writes an array. At most two: more than one is no answer. */
+export const drugsWithRxcui = question("select id from medication where rxcui = $1::text limit 2", idOf);
+export const drugsWithNdc = question("select id from medication where ndcs && $1::text[] limit 2", idOf);
+
 const place = part(pharmacy, "pharmacy");
 const network = part(pharmacyNetwork, "network", ["network"]);
 const price = part(drugPrice, "price");
 
 const places = `select ${[place, network, price].map(({ columns }) => columns).join(", ")}
   from pharmacy
-  left join pharmacy_network network on network.pharmacy_id = pharmacy.id and network.plan_id = $1
-  left join drug_price price on price.pharmacy_id = pharmacy.id and price.medication_id in ($3, $4)
-    and price.effective_from <= $2 and (price.effective_to is null or price.effective_to >= $2)` as const;
+  left join pharmacy_network network on network.pharmacy_id = pharmacy.id and network.plan_id = $1::uuid
+  left join drug_price price on price.pharmacy_id = pharmacy.id and price.medication_id in ($3::uuid, $4::uuid)
+    and price.effective_from <= $2::date and (price.effective_to is null or price.effective_to >= $2)` as const;
 
 const placeOf = (raw: Record<string, unknown>) => ({
   pharmacy: place.rowOf(raw),
@@ -88,7 +104,7 @@ const placeOf = (raw: Record<string, unknown>) => ({
 /** Pharmacies with their network in a plan and the prices of a drug and its generic. Values: plan, day, drug, generic or null. */
 export const everyPharmacy = question(`${places} order by pharmacy.name, pharmacy.id`, placeOf);
 /** The same of one pharmacy, the fifth value. */
-export const onePharmacy = question(`${places} where pharmacy.id = $5`, placeOf);
+export const onePharmacy = question(`${places} where pharmacy.id = $5::uuid`, placeOf);
 
 export const keepCalculation = insertion(copayCalculation, "recordedIn");
 
@@ -114,14 +130,14 @@ export const alternatives = question(
     union all
     select beside.medication_id, beside.group_id
     from therapeutic_group_member asked join therapeutic_group_member beside on beside.group_id = asked.group_id
-    where asked.medication_id = $3 and beside.medication_id <> $3
+    where asked.medication_id = $3::uuid and beside.medication_id <> $3
   ) found
   join medication other on other.id = found.id
   join medication asked on asked.id = $3
   left join therapeutic_group use on use.id = found.group_id
-  join formulary_entry entry on entry.plan_id = $1 and entry.medication_id = other.id and entry.covered
-    and entry.effective_from <= $2 and (entry.effective_to is null or entry.effective_to >= $2)
-  join drug_price price on price.medication_id = other.id and price.pharmacy_id = $5
+  join formulary_entry entry on entry.plan_id = $1::uuid and entry.medication_id = other.id and entry.covered
+    and entry.effective_from <= $2::date and (entry.effective_to is null or entry.effective_to >= $2)
+  join drug_price price on price.medication_id = other.id and price.pharmacy_id = $5::uuid
     and price.effective_from <= $2 and (price.effective_to is null or price.effective_to >= $2)
   where not (other.ingredients = asked.ingredients and other.dose_form = asked.dose_form and other.strength <> asked.strength)
   order by other.id, found.group_id nulls first`,

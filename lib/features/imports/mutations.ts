@@ -5,6 +5,7 @@ import { importFile, importFinding, importRun, importTally } from "@/db/schema/i
 import { Id } from "@/lib/features/shapes";
 import { AppError, notFound } from "@/lib/kernel/errors";
 import { mutation, type Transaction } from "@/lib/kernel/operation";
+import { unhurried } from "@/lib/kernel/unhurried";
 import { begin } from "./begin";
 import { publish } from "./publish";
 import { StartImportInput } from "./schemas";
@@ -155,10 +156,4 @@ async function hold(tx: Transaction, id: string, token: string, leaseUntil: Date
     .returning();
   if (!run) throw new AppError("conflict", "Someone else has taken this import on.");
   return run;
-}
-
-/** The limits that keep a request short would end this work. */
-async function unhurried(tx: Transaction): Promise<void> {
-  await tx.execute(sql`select set_config('statement_timeout', '0', true),
-    set_config('idle_in_transaction_session_timeout', '0', true), set_config('lock_timeout', '60s', true)`);
 }

@@ -7,7 +7,7 @@ import type { Fill } from "@/lib/benefits/terms";
 import type { YearOption } from "@/lib/benefits/year";
 import { askedDrug, type NamedPlace, type Priced, placesFor } from "@/lib/features/copay/options";
 import { priceFill } from "@/lib/features/copay/pricing";
-import type { Reader } from "@/lib/kernel/operation";
+import type { Asking } from "@/lib/kernel/operation";
 
 export type Taken = Pick<
   typeof patientMedication.$inferSelect,
@@ -20,7 +20,7 @@ export type DrugOffers = { taken: Taken; priced: Priced; offers: Offer[] };
 type Asked = { patientId: string; planId: string; from: string; now: Date; anyPharmacyId: string };
 
 /** Every way to fill a drug that has an exact price: by the month, and where the plan sells it, by the long supply. */
-export async function offersFor(db: Reader, taken: Taken, asked: Asked): Promise<DrugOffers> {
+export async function offersFor(db: Asking, taken: Taken, asked: Asked): Promise<DrugOffers> {
   const { medicationId, quantity, daysSupply } = taken;
   const pharmacyId = taken.pharmacyId ?? asked.anyPharmacyId;
   const input = { medicationId, quantity, daysSupply, pharmacyId, planId: asked.planId, fillOn: asked.from };

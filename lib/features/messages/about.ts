@@ -1,11 +1,12 @@
 /** What a message begins with when someone asks about a thing they look at: the facts, for them to finish and to change. */
 
 import { formatCents } from "@/lib/benefits/money";
+import type { AccessEvent } from "@/lib/features/audit/schemas";
 import type { ChargeReport } from "@/lib/features/charges/schemas";
 import { amountsWords, causeWords, differenceWords, inputNames, workedOutWords } from "@/lib/features/charges/wording";
 import type { ClaimView } from "@/lib/features/claims/schemas";
 import { amountOf, restrictionDetail, restrictionNames } from "@/lib/features/copay/wording";
-import { longDate, longDay } from "@/lib/features/dates";
+import { longDate, longDay, longTime } from "@/lib/features/dates";
 import type { Listing } from "@/lib/features/formulary/schemas";
 import { coverageWords } from "@/lib/features/formulary/wording";
 import { type PricedReceipt, receiptView } from "@/lib/features/receipts/view";
@@ -52,6 +53,11 @@ export function aboutClaim(claim: Filled): Begun {
     `I paid ${formatCents(patientPayCents)}.`,
     `Claim number ${claimNumber}.`,
   ]);
+}
+
+/** Who opened or changed the member's record, to ask why. */
+export function aboutAccess({ what, at, who }: AccessEvent): Begun {
+  return begun("A question about who saw my record", [`${what}.`, `${who}, ${longTime(at)}.`]);
 }
 
 export function aboutCharge({ medication, plan, createdAt, explanation }: ChargeReport): Begun {

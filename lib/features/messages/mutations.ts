@@ -1,19 +1,20 @@
-import { and, eq, lte, ne } from "drizzle-orm";
+import { and, eq } from "drizzle-orm";
 import { v7 } from "uuid";
-import { conversation, message, messageReceipt } from "@/db/schema/messages";
+import { conversation, message } from "@/db/schema/messages";
 import { bindAttachments } from "@/lib/features/attachments/binding";
+import { attachmentsOf } from "@/lib/features/attachments/view";
 import { endDraft } from "@/lib/features/drafts/sending";
 import { notFound } from "@/lib/kernel/errors";
 import { type Context, mutation, type Transaction } from "@/lib/kernel/operation";
 import { newSafe } from "@/lib/kernel/vault";
 import { replyDue } from "./business-days";
+import { ownHours } from "./care-teams";
 import { bodyPlace, conversationFor, conversationOwner, conversations, safeOf } from "./conversation-rows";
-import { clearNotices, noticesOf } from "./notices";
-import { hoursOf, recipientOf, writerOf } from "./recipient";
+import { recipientOf, writerOf } from "./recipient";
 import { MarkReadInput, SendMessageInput, StartConversationInput } from "./schemas";
-import { conversationViews, messageViews, safesOf } from "./view";
-
-type ConversationRow = typeof conversation.$inferSelect;
+import { markSeen } from "./seen";
+import { conversationToWriteIn, keepMessage, moveOn } from "./statements";
+import { conversationViews, messageView } from "./view";
 
 /** Opens a conversation with its first message. */
 export const startConversation = mutation({
@@ -25,12 +26,8 @@ export const startConversation = mutation({
     const id = v7();
     const safe = await newSafe(conversationOwner(id));
     const row = { id, ...between, subject: safe.seal(input.subject, "subject"), ...safe.wrapped };
-    const [started] = await tx
-      .insert(conversation)
-      .values({ ...row, startedAt: context.now, lastMessageAt: context.now })
-      .returning();
-    if (!started) throw notFound();
-    const sent = await insertMessage(tx, started, input, context);
+    await tx.insert(conversation).values({ ...row, startedAt: context.now, lastMessageAt: context.now });
+    const { notices } = await writeMessage(tx, await placeToWrite(tx, id, context), input, context);
     await endDraft(tx, input, context);
     const [view] = await conversationViews(
       tx,
@@ -40,7 +37,7 @@ export const startConversation = mutation({
     return {
       output: view,
       audit: { patientId: view.patientId, entity: { type: "conversation", id } },
-      notify: await noticesOf(tx, started, sent.id, context),
+      notify: notices,
     };
   },
 });
@@ -51,16 +48,14 @@ export const sendMessage = mutation({
   input: SendMessageInput,
   target: ({ id }) => ({ type: "conversation", id }),
   async run(tx, input, context) {
-    const into = await lockedConversation(tx, input.id);
-    const sent = await insertMessage(tx, into, input, context);
+    const place = await placeToWrite(tx, input.id, context);
+    const { id, notices, view } = await writeMessage(tx, place, input, context);
     await endDraft(tx, input, context);
-    const cleared = await markSeen(tx, into, sent.id, context);
-    const [output] = await messageViews(tx, [sent], await safesOf([into]));
-    if (!output) throw notFound();
+    const cleared = place.hasUnread ? await markSeen(tx, place.conversation, id, context) : [];
     return {
-      output,
-      audit: { patientId: into.patientId, entity: { type: "message", id: sent.id } },
-      notify: [...(await noticesOf(tx, into, sent.id, context)), ...cleared],
+      output: view,
+      audit: { patientId: view.patientId, entity: { type: "message", id } },
+      notify: [...notices, ...cleared],
     };
   },
 });
@@ -82,62 +77,39 @@ export const markRead = mutation({
   },
 });
 
-/** Messages of a conversation are written one after the other, so their ids have the order of their commits. */
-async function lockedConversation(tx: Transaction, id: string): Promise<ConversationRow> {
-  await conversationFor(tx, id);
-  const [row] = await tx.select().from(conversation).where(eq(conversation.id, id)).for("update");
-  if (!row) throw notFound();
-  return row;
+async function placeToWrite(tx: Transaction, id: string, { actor }: Context) {
+  const [place] = await tx.ask(conversationToWriteIn, [id, actor.userId, actor.kind]);
+  if (!place) throw notFound();
+  return place;
 }
 
-type Written = { body: string; attachmentIds: string[] };
+type Place = Awaited<ReturnType<typeof placeToWrite>>;
+type Text = { body: string; attachmentIds: string[] };
 
-async function insertMessage(tx: Transaction, into: ConversationRow, written: Written, context: Context) {
+/** Writes a message, and says whom it is told. */
+async function writeMessage(tx: Transaction, place: Place, { body, attachmentIds }: Text, context: Context) {
   const writer = writerOf(context);
   const { now } = context;
+  const { conversation: into, hours, told } = place;
   const id = v7();
   const safe = await safeOf(into);
-  const [sent] = await tx
-    .insert(message)
-    .values({
-      id,
-      patientId: into.patientId,
-      conversationId: into.id,
-      senderUserId: writer.userId,
-      senderName: writer.displayName,
-      senderRole: writer.kind,
-      body: safe.seal(written.body, bodyPlace(id)),
-      sentAt: now,
-    })
-    .returning();
-  if (!sent) throw notFound();
-  await bindAttachments(tx, written.attachmentIds, sent, context);
-  // The first unanswered message sets the promise; writing again does not push it back.
-  const promised = into.answerDueAt ?? replyDue(await hoursOf(tx, into.careTeamId), now);
-  const answerDueAt = writer.kind === "patient" ? promised : null;
-  await tx.update(conversation).set({ lastMessageAt: now, answerDueAt }).where(eq(conversation.id, into.id));
-  return sent;
-}
-
-/** Answers with what tells the reader's other devices that alerts were cleared. */
-async function markSeen(tx: Transaction, of: ConversationRow, throughId: string, context: Context) {
-  const reader = writerOf(context);
-  const seen = await tx
-    .select({ messageId: message.id })
-    .from(message)
-    .where(and(eq(message.conversationId, of.id), lte(message.id, throughId), ne(message.senderUserId, reader.userId)));
-  if (seen.length === 0) return [];
-  const receipt = {
-    readerUserId: reader.userId,
-    patientId: of.patientId,
-    readerName: reader.displayName,
-    readerRole: reader.kind,
-    readAt: context.now,
+  const sent = {
+    id,
+    patientId: into.patientId,
+    conversationId: into.id,
+    senderUserId: writer.userId,
+    senderName: writer.displayName,
+    senderRole: writer.kind,
+    body: safe.seal(body, bodyPlace(id)),
+    sentAt: now,
   };
-  await tx
-    .insert(messageReceipt)
-    .values(seen.map(({ messageId }) => ({ messageId, ...receipt })))
-    .onConflictDoNothing();
-  const read = [of.id, ...seen.map(({ messageId }) => messageId)];
-  return clearNotices(tx, reader.userId, read, context.now);
+  await tx.execute(keepMessage(sent));
+  await bindAttachments(tx, attachmentIds, sent, context);
+  // The first unanswered message sets the promise; writing again does not push it back.
+  const promised = into.answerDueAt ?? replyDue(hours ?? ownHours, now);
+  const answerDueAt = writer.kind === "patient" ? promised : null;
+  await tx.execute(moveOn({ id: into.id, lastMessageAt: now, answerDueAt }));
+  const notices = told.map((to) => ({ to, topic: "message" as const, entityId: id }));
+  const attachments = attachmentIds.length > 0 ? await attachmentsOf(tx, [id]) : undefined;
+  return { id, notices, view: messageView(sent, safe, attachments?.get(id)) };
 }

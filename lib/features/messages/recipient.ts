@@ -5,8 +5,7 @@ import type { PatientActor, ProviderActor } from "@/lib/kernel/actor";
 import { AppError, invalidField, notFound } from "@/lib/kernel/errors";
 import type { Context, Reader } from "@/lib/kernel/operation";
 import { subjectOf, visible } from "@/lib/kernel/scope";
-import type { Hours } from "./business-days";
-import { ownHours, providerInCare, teamsOf } from "./care-teams";
+import { providerInCare, teamsOf } from "./care-teams";
 import type { StartConversationInput } from "./schemas";
 
 type Recipient = { patientId: string; careTeamId: string | null; providerId: string | null };
@@ -57,12 +56,4 @@ async function teamFor(db: Reader, id: string, { actor }: Context): Promise<stri
     .where(and(eq(careTeam.id, id), teamsOf(actor)));
   if (!team) throw notFound();
   return team.id;
-}
-
-/** The hours by which an answer is promised. */
-export async function hoursOf(db: Reader, careTeamId: string | null): Promise<Hours> {
-  if (careTeamId === null) return ownHours;
-  const [team] = await db.select().from(careTeam).where(eq(careTeam.id, careTeamId));
-  if (!team) throw notFound();
-  return team;
 }

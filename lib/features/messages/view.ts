@@ -1,5 +1,6 @@
 import { asc, inArray } from "drizzle-orm";
 import { type conversation, type message, messageReceipt } from "@/db/schema/messages";
+import type { AttachmentView } from "@/lib/features/attachments/schemas";
 import { attachmentsOf } from "@/lib/features/attachments/view";
 import type { Reader } from "@/lib/kernel/operation";
 import type { Safe } from "@/lib/kernel/vault";
@@ -26,19 +27,32 @@ export async function messageViews(db: Reader, rows: readonly MessageRow[], safe
   const ids = rows.map((row) => row.id);
   const files = await attachmentsOf(db, ids);
   const receipts = await receiptsOf(db, ids);
-  return rows.map((row) => ({
+  return rows.flatMap((row) => {
+    const safe = safes.get(row.conversationId);
+    const readBy = receipts.filter(({ messageId }) => messageId === row.id).map(seenBy);
+    return safe ? messageView(row, safe, files.get(row.id), readBy) : [];
+  });
+}
+
+export function messageView(
+  row: MessageRow,
+  safe: Safe,
+  attachments: AttachmentView[] = [],
+  readBy: SeenBy[] = [],
+): Message {
+  return {
     id: row.id,
     conversationId: row.conversationId,
     patientId: row.patientId,
     number: messageNumber(row.id),
-    body: safes.get(row.conversationId)?.open(row.body, bodyPlace(row.id)) ?? "",
+    body: safe.open(row.body, bodyPlace(row.id)),
     senderUserId: row.senderUserId,
     senderName: row.senderName,
     senderRole: row.senderRole,
     sentAt: row.sentAt.toISOString(),
-    attachments: files.get(row.id) ?? [],
-    readBy: receipts.filter(({ messageId }) => messageId === row.id).map(seenBy),
-  }));
+    attachments,
+    readBy,
+  };
 }
 
 function seenBy({ readerUserId, readerName, readerRole, readAt }: typeof messageReceipt.$inferSelect): SeenBy {
