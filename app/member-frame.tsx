@@ -10,7 +10,7 @@ export async function MemberFrame({ member, children }: { member: PatientActor; 
   return (
     <Shell
       items={memberPlaces}
-      account={{ name: member.displayName, role: "Member", signOut: signOutAction }}
+      account={{ name: member.displayName, role: "Member", page: "/settings", signOut: signOutAction }}
       unread={await countUnread(member, {})}
       demo={member.isDemo}
     >

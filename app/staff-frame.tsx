@@ -12,7 +12,7 @@ export async function StaffFrame({ staff, children }: { staff: AdminActor | Prov
   return (
     <Shell
       items={staffPlaces[staff.kind]}
-      account={{ name: staff.displayName, role: roles[staff.kind], signOut: signOutAction }}
+      account={{ name: staff.displayName, role: roles[staff.kind], page: "/account", signOut: signOutAction }}
       unread={await countUnread(staff, {})}
       demo={staff.isDemo}
       wide

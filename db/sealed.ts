@@ -10,6 +10,9 @@ export type Wrapped = { keyId: string; wrappedKey: Uint8Array };
 
 /** Whoever keeps the key-encryption keys: this file's local keys, or a key service of an operator. It never hands one out. */
 export interface KeyEncryption {
+  /** The id of the key that wraps. */
+  currentId: string;
+  opens(keyId: string): boolean;
   wrap(dataKey: Uint8Array, about: string): Promise<Wrapped>;
   unwrap(wrapped: Wrapped, about: string): Promise<Uint8Array>;
 }
@@ -45,6 +48,8 @@ export function localKeys(text: string): KeyEncryption {
   if (!current) throw new SetupError("DATA_KEYS names no key.");
   const [currentId, currentKey] = current;
   return {
+    currentId,
+    opens: (keyId) => keys.has(keyId),
     wrap: async (dataKey, about) => ({ keyId: currentId, wrappedKey: seal(currentKey, dataKey, about) }),
     async unwrap({ keyId, wrappedKey }, about) {
       const key = keys.get(keyId);

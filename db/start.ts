@@ -39,7 +39,7 @@ export async function startDatabase({
 
 async function makeReady(ownerUrl: string, root: string, log: (line: string) => void) {
   const demoPassphrase = env.demo === "off" ? null : env.demoPassphrase;
-  const dataKeys = env.givenDataKeys ?? keepSecret(join(env.dataDir, "secrets", "data-keys"));
+  const dataKeys = env.givenDataKeys ?? keepSecret(env.dataKeysFile);
   const prepared = await prepareDatabase({ ownerUrl, root, demoPassphrase, dataKeys, log });
   const { appUrl, jobsUrl, demoAccounts } = prepared;
   if (demoAccounts && env.demo !== "anywhere" && !listensOnLoopback())
@@ -48,7 +48,7 @@ async function makeReady(ownerUrl: string, root: string, log: (line: string) => 
     );
   const authSecret = env.givenAuthSecret ?? keepSecret(join(env.dataDir, "secrets", "auth-secret"));
   await publishKey(ownerUrl, readSigningKey(keptSigningKey()));
-  provide({ appDatabaseUrl: appUrl, jobsDatabaseUrl: jobsUrl, authSecret, dataKeys });
+  provide({ appDatabaseUrl: appUrl, jobsDatabaseUrl: jobsUrl, authSecret });
   return demoAccounts ? { accounts: DEMO_ACCOUNTS, passphrase: env.demoPassphrase } : null;
 }
 

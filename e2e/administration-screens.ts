@@ -67,6 +67,17 @@ export const administrationScreens: readonly Screen[] = [
     },
   },
   {
+    name: "changing what a system may do",
+    as: "admin",
+    title: "What a system may do",
+    open: async ({ page }) => {
+      await registerSystem(page);
+      await choose(page, "What it may do");
+      await choose(page, "Change what it may do");
+      await page.getByRole("heading", { level: 1, name: "What it may do" }).waitFor();
+    },
+  },
+  {
     name: "client systems",
     as: "admin",
     title: "Client systems",

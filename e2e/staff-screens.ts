@@ -20,6 +20,13 @@ export const staffScreens: readonly Screen[] = [
       await page.getByText("Check what you entered").waitFor();
     },
   },
+  { name: "account of staff", as: "provider", title: "Your account", open: ({ page }) => page.goto("/account") },
+  {
+    name: "a link to a new address that no longer works",
+    as: "visitor",
+    title: "Your new address",
+    open: ({ page }) => page.goto("/new-address?link=gone"),
+  },
   {
     name: "who a correction is told to",
     as: "admin",

@@ -33,6 +33,30 @@ test("a provider finds a patient and opens the record, which is kept in the trai
   ).toEqual([]);
 });
 
+test("a patient's page has the price of each drug today, and only what would cost them less", async ({
+  page,
+  sql,
+  make,
+  newMember,
+  signIn,
+  checkPage,
+}) => {
+  const patient = await newMember();
+  for (const name of ["Lipitor 20 mg tablet", "Atorvastatin 20 mg tablet"])
+    await sql`insert into patient_medication (patient_id, medication_id, quantity, days_supply, started_on)
+      select ${patient.patientId}, id, 30, 30, '2026-01-01' from medication where name = ${name}`;
+  await signIn((await make.provider([patient])).email);
+  await page.goto(`/provider/patients/${patient.patientId}`);
+  const drug = (name: string) =>
+    page.getByRole("listitem").filter({ has: page.getByRole("heading", { level: 3, name, exact: true }) });
+  await expect(drug("Lipitor 20 mg tablet")).toContainText(/\$[\d.]+ today at/);
+  const savings = drug("Lipitor 20 mg tablet").getByRole("listitem");
+  await expect(savings.filter({ hasText: "Atorvastatin 20 mg tablet" })).toContainText(/Saves \$[\d.]+/);
+  await expect(drug("Atorvastatin 20 mg tablet")).not.toContainText("Lipitor");
+  await page.setViewportSize({ width: 360, height: 800 });
+  await checkPage(page);
+});
+
 test("a search that fits nobody says what to do", async ({ page, make, newMember, signIn }) => {
   await signIn((await make.provider([await newMember()])).email);
   await page.goto("/provider/patients");
@@ -107,7 +131,7 @@ test("an administrator filters the trail, pages on and sees what was refused", a
   await page.getByLabel("User id").fill(provider.userId);
   await page.getByLabel("Action").selectOption("Opened a patient's record");
   await page.getByRole("button", { name: "Show" }).click();
-  await expect(page.getByRole("table")).toHaveAccessibleName("50 events, newest first");
+  await expect(page.getByRole("table")).toHaveAccessibleName("50 events on this page");
   await expect(page.getByRole("rowheader")).toHaveCount(50);
   await page.getByRole("link", { name: "Next page" }).click();
   await expect(page.getByRole("rowheader")).toHaveCount(2);

@@ -83,7 +83,7 @@ function settings(): Settings {
   return checked;
 }
 
-function fromStarter(name: "APP_DATABASE_URL" | "JOBS_DATABASE_URL" | "AUTH_SECRET" | "DATA_KEYS"): string {
+function fromStarter(name: "APP_DATABASE_URL" | "JOBS_DATABASE_URL" | "AUTH_SECRET"): string {
   const value = settings()[name];
   if (!value) throw new SetupError(`${name} is not set. Start the portal with npm start, which sets it.`);
   return value;
@@ -142,8 +142,12 @@ export const env = {
   get givenAuthSecret() {
     return settings().AUTH_SECRET;
   },
+  /** Key-encryption keys of the operator's own, the current one first, in place of those in `dataKeysFile`. */
   get givenDataKeys() {
     return settings().DATA_KEYS;
+  },
+  get dataKeysFile() {
+    return join(this.dataDir, "secrets", "data-keys");
   },
   /** The virus scanner; undefined: files are not scanned. */
   get clamdUrl() {
@@ -155,10 +159,6 @@ export const env = {
     if (!S3_ENDPOINT || !S3_BUCKET || !S3_ACCESS_KEY_ID || !S3_SECRET_ACCESS_KEY) return undefined;
     const keys = { accessKeyId: S3_ACCESS_KEY_ID, secretAccessKey: S3_SECRET_ACCESS_KEY };
     return { endpoint: S3_ENDPOINT.replace(/\/$/, ""), bucket: S3_BUCKET, region: S3_REGION, ...keys };
-  },
-  /** The key-encryption keys, the current one first. */
-  get dataKeys() {
-    return fromStarter("DATA_KEYS");
   },
 };
 
@@ -191,14 +191,13 @@ export function secureCookies(): boolean {
   return publicOrigin().startsWith("https:");
 }
 
-type Found = { appDatabaseUrl: string; jobsDatabaseUrl: string; authSecret: string; dataKeys: string };
+type Found = { appDatabaseUrl: string; jobsDatabaseUrl: string; authSecret: string };
 
 /** What the starter found out, for everything that runs in this process and its children. */
 export function provide(values: Found): void {
   process.env.APP_DATABASE_URL = values.appDatabaseUrl;
   process.env.JOBS_DATABASE_URL = values.jobsDatabaseUrl;
   process.env.AUTH_SECRET = values.authSecret;
-  process.env.DATA_KEYS = values.dataKeys;
   process.env.NEXTAUTH_SECRET = values.authSecret;
   process.env.NEXTAUTH_URL = publicOrigin();
   checked = undefined;

@@ -9,7 +9,7 @@ export default async function DrugListLayout({ children }: LayoutProps<"/">) {
   const viewer = await currentActor();
   if (viewer.kind === "provider" || viewer.kind === "admin") return <StaffFrame staff={viewer}>{children}</StaffFrame>;
   if (viewer.kind === "patient") {
-    const account = { name: viewer.displayName, role: "Member", signOut: signOutAction };
+    const account = { name: viewer.displayName, role: "Member", page: "/settings" as const, signOut: signOutAction };
     return (
       <Shell items={memberPlaces} account={account} demo={viewer.isDemo}>
         {children}

@@ -17,10 +17,10 @@ export async function placesOf(person: SignedIn, alerts: readonly Alert[]): Prom
 export function linkOf({ topic, entityId }: Alert, kind: SignedIn["kind"], places: Places): AlertLink | null {
   if (topic === "message") return conversationLink(places.get(entityId), kind);
   if (topic === "alerts") return kind === "admin" ? "/admin/health/mail" : null;
+  if (topic === "security") return "/account";
   if (kind !== "patient") return null;
   if (topic === "medication") return `/medications/drug?medication=${entityId}`;
-  if (topic === "formulary" || topic === "copay") return `/changes/${entityId}`;
-  return topic === "security" ? "/settings" : null;
+  return topic === "formulary" || topic === "copay" ? `/changes/${entityId}` : null;
 }
 
 function conversationLink(id: string | undefined, kind: SignedIn["kind"]): AlertLink | null {

@@ -1,10 +1,12 @@
-import { Button, ButtonLink } from "@/components/ui/button";
+import { FilterForm } from "@/components/ui/filter-form";
 import { Select } from "@/components/ui/select";
 import { TextInput } from "@/components/ui/text-input";
 import { actionNames } from "@/lib/features/audit/wording";
 
 type Props = {
-  values: Record<string, string | undefined>;
+  values: Readonly<Record<string, string | undefined>>;
+  isFiltered: boolean;
+  sort: string | undefined;
   problems: readonly { path: string; message: string }[];
 };
 
@@ -19,10 +21,10 @@ const actions = [
 ];
 
 /** What to look for in the trail. The filters stand in the address, so a view can be kept and shared. */
-export function AuditFilters({ values, problems }: Props) {
+export function AuditFilters({ values, isFiltered, sort, problems }: Props) {
   const errorOf = (path: string) => problems.find((problem) => problem.path === path)?.message;
   return (
-    <form action="/admin/audit" method="get" noValidate className="grid gap-4 sm:grid-cols-2 lg:grid-cols-3">
+    <FilterForm label="Audit trail" action="/admin/audit" filtered={isFiltered} sort={sort}>
       <Select
         label="Action"
         name="action"
@@ -41,12 +43,6 @@ export function AuditFilters({ values, problems }: Props) {
       <TextInput label="User id" name="actorUserId" defaultValue={values.actorUserId} error={errorOf("actorUserId")} />
       <TextInput label="From day" name="from" type="date" defaultValue={values.from} error={errorOf("from")} />
       <TextInput label="To day" name="to" type="date" defaultValue={values.to} error={errorOf("to")} />
-      <div className="flex flex-wrap gap-3 sm:col-span-full">
-        <Button type="submit">Show</Button>
-        <ButtonLink variant="quiet" href="/admin/audit">
-          Clear filters
-        </ButtonLink>
-      </div>
-    </form>
+    </FilterForm>
   );
 }

@@ -1,4 +1,4 @@
-import { type Column, DataTable } from "@/components/ui/data-table";
+import { type Column, DataTable, type SortBy } from "@/components/ui/data-table";
 import { Tag } from "@/components/ui/tag";
 import { TextLink } from "@/components/ui/text-link";
 import type { AuditEventView } from "@/lib/features/audit/schemas";
@@ -7,18 +7,19 @@ import { shortTime } from "@/lib/features/dates";
 
 const columns: Column<AuditEventView>[] = [
   { key: "what", header: "What", cell: (event) => <What event={event} /> },
-  { key: "when", header: "When", cell: (event) => shortTime(event.at) },
+  { key: "when", isSortable: true, header: "When", cell: (event) => shortTime(event.at) },
   { key: "who", header: "Who", cell: (event) => <Who event={event} /> },
   { key: "outcome", header: "Outcome", cell: (event) => <Outcome event={event} /> },
   { key: "patient", header: "Patient", cell: (event) => <Patient id={event.patientId} /> },
   { key: "how", header: "How", cell: (event) => <How event={event} /> },
 ];
 
-export function AuditTable({ events }: { events: readonly AuditEventView[] }) {
+export function AuditTable({ events, sortBy }: { events: readonly AuditEventView[]; sortBy: SortBy }) {
   return (
     <DataTable
-      caption={`${events.length} events, newest first`}
+      caption={`${events.length} ${events.length === 1 ? "event" : "events"} on this page`}
       columns={columns}
+      sortBy={sortBy}
       rows={events}
       rowKey={(event) => event.id}
     />
@@ -36,6 +37,7 @@ function Who({ event: { actor } }: { event: AuditEventView }) {
 
 function withoutName({ userId, role }: AuditEventView["actor"]) {
   if (role === "operator") return "A command";
+  if (role === "system") return "The portal itself";
   return userId ? "A removed account" : "A visitor";
 }
 

@@ -8,9 +8,7 @@ export function MedicationList({
   checkAddress,
 }: {
   medications: readonly TakenMedication[];
-  checkAddress: (
-    medicationId: string,
-  ) => `/copay?medication=${string}` | `/provider/patients/${string}/check?medication=${string}`;
+  checkAddress: (medicationId: string) => `/copay?medication=${string}`;
 }) {
   return (
     <ul className="grid border-hairline border-t">

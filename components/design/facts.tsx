@@ -54,7 +54,7 @@ const drugs: readonly Drug[] = [
 ];
 
 const columns: readonly Column<Drug>[] = [
-  { key: "name", header: "Drug", cell: ({ name }) => name, sort: { href: "?sort=-name#tables", now: "ascending" } },
+  { key: "name", header: "Drug", cell: ({ name }) => name, isSortable: true },
   { key: "tier", header: "Tier", cell: ({ tier }) => <TierStair tier={tier}>{`Tier ${tier} of 5`}</TierStair> },
   { key: "pharmacy", header: "Pharmacy", cell: ({ pharmacy }) => pharmacy },
   {
@@ -62,7 +62,7 @@ const columns: readonly Column<Drug>[] = [
     header: "You pay",
     cell: ({ pays }) => pays,
     numeric: true,
-    sort: { href: "?sort=pays#tables", now: "none" },
+    isSortable: true,
   },
 ];
 
@@ -74,6 +74,7 @@ export function Tables() {
         columns={columns}
         rows={drugs}
         rowKey={({ name }) => name}
+        sortBy={(key) => ({ href: `?sort=${key}#tables`, now: key === "name" ? "ascending" : "none" })}
       />
       <Pagination label="Drugs" first="/developers/design" next="/developers/design" />
     </Section>

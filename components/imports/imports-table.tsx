@@ -1,4 +1,4 @@
-import { DataTable } from "@/components/ui/data-table";
+import { DataTable, type SortBy } from "@/components/ui/data-table";
 import { Tag } from "@/components/ui/tag";
 import { TextLink } from "@/components/ui/text-link";
 import { longTime } from "@/lib/features/dates";
@@ -8,8 +8,17 @@ import { rulesOf, sourceNames, stateNames } from "@/lib/features/imports/wording
 const tones = { published: "saving", failed: "stop" } as const;
 const total = (view: ImportView, outcome: string) => rulesOf(view, outcome).reduce((sum, { count }) => sum + count, 0);
 
-export function ImportsTable({ imports }: { imports: readonly ImportView[] }) {
-  return <DataTable caption="Newest first" columns={columns} rows={imports} rowKey={({ id }) => id} />;
+export function ImportsTable({ imports, sortBy }: { imports: readonly ImportView[]; sortBy: SortBy }) {
+  return (
+    <DataTable
+      caption="Imports"
+      columns={columns}
+      rows={imports}
+      rowKey={({ id }) => id}
+      captionHidden
+      sortBy={sortBy}
+    />
+  );
 }
 
 const columns = [
@@ -23,10 +32,11 @@ const columns = [
       </TextLink>
     ),
   },
-  { key: "source", header: "Source", cell: ({ source }: ImportView) => sourceNames[source] },
-  { key: "sent", header: "Sent", cell: ({ createdAt }: ImportView) => longTime(createdAt) },
+  { key: "source", isSortable: true, header: "Source", cell: ({ source }: ImportView) => sourceNames[source] },
+  { key: "sent", isSortable: true, header: "Sent", cell: ({ createdAt }: ImportView) => longTime(createdAt) },
   {
     key: "state",
+    isSortable: true,
     header: "State",
     cell: ({ state }: ImportView) => (
       <Tag tone={state === "published" || state === "failed" ? tones[state] : "neutral"}>{stateNames[state]}</Tag>

@@ -10,13 +10,15 @@ type Props<Shown extends string> = {
   show: Shown;
   label: string | undefined;
   labels: readonly Label[];
+  /** How the list is sorted now, so that it stays so. */
+  sort?: string | undefined;
 };
 
 /** Which of one's conversations are listed. A label goes by its id: its words stay out of the address. */
-export function ConversationFilters<Shown extends string>({ action, shows, show, label, labels }: Props<Shown>) {
+export function ConversationFilters<Shown extends string>({ action, shows, show, label, labels, sort }: Props<Shown>) {
   const isFiltered = show !== Object.keys(shows)[0] || label !== undefined;
   return (
-    <FilterForm label="Show conversations" action={action} filtered={isFiltered} submit="Show">
+    <FilterForm label="Show conversations" action={action} filtered={isFiltered} sort={sort} submit="Show">
       <Select
         label="Conversations"
         name="show"

@@ -1,15 +1,17 @@
-import { DataTable } from "@/components/ui/data-table";
+import { DataTable, type SortBy } from "@/components/ui/data-table";
 import { Tag } from "@/components/ui/tag";
 import { TextLink } from "@/components/ui/text-link";
 import { shortTime } from "@/lib/features/dates";
 import type { InboxItem } from "@/lib/features/inbox/schemas";
 import { waitingWords } from "@/lib/features/messages/wording";
 
-type Props = { items: readonly InboxItem[]; now: Date; me: string; caption: string };
+type Props = { items: readonly InboxItem[]; now: Date; me: string; caption: string; sortBy: SortBy };
 
-/** The pool as a table: what was promised first stands first, and what is overdue says so. */
-export function InboxTable({ items, now, me, caption }: Props) {
-  return <DataTable caption={caption} columns={columnsFor(now, me)} rows={items} rowKey={({ id }) => id} />;
+/** The pool as a table: what is overdue says so. */
+export function InboxTable({ items, now, me, caption, sortBy }: Props) {
+  return (
+    <DataTable caption={caption} columns={columnsFor(now, me)} rows={items} rowKey={({ id }) => id} sortBy={sortBy} />
+  );
 }
 
 const columnsFor = (now: Date, me: string) => [
@@ -31,10 +33,15 @@ const columnsFor = (now: Date, me: string) => [
       </>
     ),
   },
-  { key: "patient", header: "Patient", cell: (item: InboxItem) => item.patientName },
-  { key: "answer", header: "Answer", cell: (item: InboxItem) => <Waiting item={item} now={now} /> },
-  { key: "who", header: "Taken on by", cell: (item: InboxItem) => takenBy(item, me) },
-  { key: "last", header: "Last message", cell: (item: InboxItem) => shortTime(item.lastMessage.sentAt) },
+  { key: "patient", isSortable: true, header: "Patient", cell: (item: InboxItem) => item.patientName },
+  { key: "answer", isSortable: true, header: "Answer", cell: (item: InboxItem) => <Waiting item={item} now={now} /> },
+  { key: "taken", isSortable: true, header: "Taken on by", cell: (item: InboxItem) => takenBy(item, me) },
+  {
+    key: "last",
+    isSortable: true,
+    header: "Last message",
+    cell: (item: InboxItem) => shortTime(item.lastMessage.sentAt),
+  },
 ];
 
 export function Waiting({ item, now }: { item: InboxItem; now: Date }) {

@@ -1,26 +1,29 @@
 import { ActForm } from "@/components/act-form";
-import { DataTable } from "@/components/ui/data-table";
+import { DataTable, type SortBy } from "@/components/ui/data-table";
 import { Tag } from "@/components/ui/tag";
 import { roleNames } from "@/lib/features/accounts/wording";
 import { shortTime } from "@/lib/features/dates";
 import type { OpenInvitation } from "@/lib/features/joining/schemas";
 import type { FormAction } from "@/lib/kernel/form-state";
 
-type Props = { invitations: readonly OpenInvitation[]; withdraw: FormAction };
+type Props = { invitations: readonly OpenInvitation[]; withdraw: FormAction; sortBy: SortBy };
 
 /** Each open invitation, with the way to withdraw it. */
-export function InvitationsTable({ invitations, withdraw }: Props) {
+export function InvitationsTable({ invitations, withdraw, sortBy }: Props) {
   return (
     <DataTable
-      caption="Newest first"
+      caption="Who was invited"
+      sortBy={sortBy}
       rows={invitations}
       rowKey={({ id }) => id}
       columns={[
-        { key: "name", header: "Name", cell: Invited },
-        { key: "role", header: "Role", cell: ({ role, organization }) => `${roleNames[role]}, ${organization}` },
+        { key: "name", header: "Name", isSortable: true, cell: Invited },
+        { key: "role", header: "Role", isSortable: true, cell: ({ role }) => roleNames[role] },
+        { key: "organization", header: "Organization", isSortable: true, cell: ({ organization }) => organization },
         {
-          key: "by",
-          header: "Invited",
+          key: "sent",
+          header: "Sent",
+          isSortable: true,
           cell: ({ invitedBy, createdAt }) => `${shortTime(createdAt)}, by ${invitedBy}`,
         },
         { key: "link", header: "Link in the letter", cell: LinkState },

@@ -1,30 +1,35 @@
 import { Alert } from "@/components/ui/alert";
-import { DataTable } from "@/components/ui/data-table";
+import { DataTable, type SortBy } from "@/components/ui/data-table";
 import { SummaryList, SummaryRow } from "@/components/ui/summary-list";
 import { TextLink } from "@/components/ui/text-link";
 import { longTime } from "@/lib/features/dates";
 import type { MemberListView, RefusedLine } from "@/lib/features/member-lists/schemas";
-
-const states = {
-  waiting: "Being worked on",
-  applied: "Done",
-  failed: "Failed",
-} as const;
+import { listStateNames } from "@/lib/features/member-lists/wording";
 
 /** The lists that were sent and what became of each. */
-export function MemberListsTable({ lists }: { lists: readonly MemberListView[] }) {
-  return <DataTable caption="Newest first" columns={columns} rows={lists} rowKey={(list) => list.id} />;
+export function MemberListsTable({ lists, sortBy }: { lists: readonly MemberListView[]; sortBy: SortBy }) {
+  return (
+    <DataTable
+      caption="Lists"
+      columns={columns}
+      rows={lists}
+      rowKey={(list) => list.id}
+      captionHidden
+      sortBy={sortBy}
+    />
+  );
 }
 
 const columns = [
   {
     key: "file",
+    isSortable: true,
     header: "File",
     cell: (list: MemberListView) => <TextLink href={`/admin/members/${list.id}`}>{list.fileName}</TextLink>,
   },
-  { key: "plan", header: "Plan", cell: (list: MemberListView) => list.planName },
-  { key: "sent", header: "Sent", cell: (list: MemberListView) => longTime(list.createdAt) },
-  { key: "state", header: "State", cell: (list: MemberListView) => states[list.state] },
+  { key: "plan", isSortable: true, header: "Plan", cell: (list: MemberListView) => list.planName },
+  { key: "sent", isSortable: true, header: "Sent", cell: (list: MemberListView) => longTime(list.createdAt) },
+  { key: "state", isSortable: true, header: "State", cell: (list: MemberListView) => listStateNames[list.state] },
   { key: "read", header: "Lines", numeric: true, cell: (list: MemberListView) => list.report?.read ?? "" },
   {
     key: "refused",

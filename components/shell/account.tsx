@@ -1,12 +1,19 @@
 import { ChevronDown, CircleUser, LogOut } from "lucide-react";
 import { Button } from "@/components/ui/button";
+import { TextLink } from "@/components/ui/text-link";
 
-export type AccountProps = { name: string; role: string; signOut: () => Promise<void> };
+export type AccountProps = {
+  name: string;
+  role: string;
+  /** Where the person changes how they sign in. */
+  page: "/account" | "/settings";
+  signOut: () => Promise<void>;
+};
 
 const anchor = "--account";
 
 /** Who is signed in, and the way out. A native popover: it opens without JavaScript and closes with Escape. */
-export function Account({ name, role, signOut }: AccountProps) {
+export function Account({ name, role, page, signOut }: AccountProps) {
   return (
     <div className="min-w-0 print:hidden">
       <button
@@ -29,6 +36,9 @@ export function Account({ name, role, signOut }: AccountProps) {
       >
         <p className="font-semibold">{name}</p>
         <p className="text-muted">{role}</p>
+        <p className="mt-2">
+          <TextLink href={page}>Your account</TextLink>
+        </p>
         <form action={signOut} className="mt-4 grid">
           <Button type="submit">
             <LogOut aria-hidden size={18} />

@@ -5,43 +5,66 @@ import { ErrorSummary } from "@/components/ui/error-summary";
 import { describedBy, FieldNotes, groupClass } from "@/components/ui/field";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextInput } from "@/components/ui/text-input";
-import { SCOPES } from "@/lib/features/clients/schemas";
+import { type RegisteredClient, SCOPES } from "@/lib/features/clients/schemas";
 import { scopeNames } from "@/lib/features/clients/wording";
-import { errorOf, type FormAction, type FormState, untouched } from "@/lib/kernel/form-state";
+import { errorOf, type FormAction, untouched } from "@/lib/kernel/form-state";
 import { SecretOnce } from "./secret-once";
 
-type Props = { plans: readonly { id: string; name: string }[]; action: FormAction };
+type Props = {
+  plans: readonly { id: string; name: string }[];
+  action: FormAction;
+  /** The system whose rights are changed; without one, one is registered. */
+  system?: RegisteredClient;
+};
 
-/** What a system is called, what it may do and for whose members. Its secret takes the form's place. */
-export function SystemForm({ plans, action }: Props) {
+/** What a system is called, what it may do and for whose members. A new system's secret takes the form's place. */
+export function SystemForm({ plans, action, system }: Props) {
   const [state, send] = useActionState(action, untouched);
   if (state.values.secret) return <SecretOnce values={state.values} />;
+  const held = [
+    ...(system?.scopes ?? []).map((scope) => `scopes:${scope}`),
+    ...(system?.plans ?? []).map(({ id }) => `planIds:${id}`),
+  ];
+  const ticked = state === untouched ? held : Object.keys(state.values);
   return (
     <form action={send} noValidate className="grid max-w-measure gap-6">
       <ErrorSummary message={state.message} errors={state.fields} />
-      <TextInput
-        label="Name"
-        name="name"
-        hint="It stands beside everything the system does"
-        autoComplete="off"
-        defaultValue={state.values.name}
-        error={errorOf(state, "name")}
-      />
+      {system ? (
+        <>
+          <input type="hidden" name="id" value={system.id} />
+          <input type="hidden" name="ifMatch" value={system.version} />
+        </>
+      ) : (
+        <TextInput
+          label="Name"
+          name="name"
+          hint="It stands beside everything the system does"
+          autoComplete="off"
+          defaultValue={state.values.name}
+          error={errorOf(state, "name")}
+        />
+      )}
       <Ticks
         name="scopes"
         label="It may"
         choices={SCOPES.map((scope) => ({ value: scope, label: scopeNames[scope], detail: scope }))}
-        state={state}
+        ticked={ticked}
+        error={errorOf(state, "scopes")}
       />
       <Ticks
         name="planIds"
         label="For members of"
         hint="Without a plan it sees no member"
         choices={plans.map(({ id, name }) => ({ value: id, label: name }))}
-        state={state}
+        ticked={ticked}
+        error={errorOf(state, "planIds")}
       />
       <div>
-        <SubmitButton pending="Registering">Register and show the secret</SubmitButton>
+        {system ? (
+          <SubmitButton pending="Saving">Save what it may do</SubmitButton>
+        ) : (
+          <SubmitButton pending="Registering">Register and show the secret</SubmitButton>
+        )}
       </div>
     </form>
   );
@@ -52,12 +75,13 @@ type TicksProps = {
   label: string;
   hint?: string;
   choices: readonly { value: string; label: string; detail?: string }[];
-  state: FormState;
+  /** The names of those that are set. */
+  ticked: readonly string[];
+  error: string | undefined;
 };
 
 /** Several of a list. Each tick has a name of its own, so that all are still there when the form comes back. */
-function Ticks({ name, label, hint, choices, state }: TicksProps) {
-  const error = errorOf(state, name);
+function Ticks({ name, label, hint, choices, ticked, error }: TicksProps) {
   const field = { name, label, hint, error };
   return (
     <fieldset {...describedBy(field)} className={groupClass(error)}>
@@ -70,7 +94,7 @@ function Ticks({ name, label, hint, choices, state }: TicksProps) {
               type="checkbox"
               id={index === 0 ? name : `${name}-${value}`}
               name={`${name}:${value}`}
-              defaultChecked={state.values[`${name}:${value}`] !== undefined}
+              defaultChecked={ticked.includes(`${name}:${value}`)}
               className="size-5 shrink-0 accent-accent"
             />
             <span>

@@ -13,9 +13,13 @@ export type Column<Row> = {
   numeric?: boolean;
   /** For what can only be done on a screen: not on paper. */
   isForScreen?: boolean;
-  /** Where the header leads, and how the rows are sorted by it now. */
-  sort?: { href: Route; now: "ascending" | "descending" | "none" };
+  /** Its header sorts the rows, where the table says how. */
+  isSortable?: boolean;
 };
+
+export type Sort = { href: Route; now: "ascending" | "descending" | "none" };
+/** Where a column's header leads, and how the rows are sorted by it now. */
+export type SortBy = (key: string) => Sort | undefined;
 
 type Props<Row> = {
   caption: ReactNode;
@@ -24,19 +28,21 @@ type Props<Row> = {
   rows: readonly Row[];
   rowKey: (row: Row) => string;
   captionHidden?: boolean;
+  sortBy?: SortBy;
 };
 
 /** A table on desks; on a phone each row becomes a list of labelled values. */
-export function DataTable<Row>({ caption, columns, rows, rowKey, captionHidden = false }: Props<Row>) {
+export function DataTable<Row>({ caption, columns, rows, rowKey, captionHidden = false, sortBy }: Props<Row>) {
+  const heads = columns.map((column) => ({ column, sort: column.isSortable ? sortBy?.(column.key) : undefined }));
   return (
     <div className={styles.frame}>
       <table className={styles.table}>
         <caption className={captionHidden ? "sr-only" : styles.caption}>{caption}</caption>
         <thead>
           <tr>
-            {columns.map((column) => (
-              <th key={column.key} scope="col" aria-sort={column.sort?.now} className={classOf(column)}>
-                {column.sort ? <SortLink header={column.header} {...column.sort} /> : column.header}
+            {heads.map(({ column, sort }) => (
+              <th key={column.key} scope="col" aria-sort={sort?.now} className={classOf(column)}>
+                {sort ? <SortLink header={column.header} {...sort} /> : column.header}
               </th>
             ))}
           </tr>
@@ -78,7 +84,7 @@ function Cell<Row>({ column, first, children }: { column: Column<Row>; first: bo
 
 const sortIcons = { ascending: ArrowUp, descending: ArrowDown, none: ArrowUpDown } as const;
 
-function SortLink({ header, href, now }: { header: string } & NonNullable<Column<never>["sort"]>) {
+function SortLink({ header, href, now }: { header: string } & Sort) {
   const Icon = sortIcons[now];
   return (
     <Link href={href} scroll={false} className={styles.sort}>

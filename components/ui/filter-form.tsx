@@ -8,15 +8,18 @@ type Props = {
   action: string;
   /** Whether any filter is on, so that it can be cleared. */
   filtered?: boolean;
+  /** How the list is sorted now, so that it stays so. */
+  sort?: string | undefined;
   submit?: string;
   children: ReactNode;
 };
 
 /** Filters as a GET form: each search is a link that can be kept. Works without JavaScript. */
-export function FilterForm({ label, action, filtered = false, submit = "Show results", children }: Props) {
+export function FilterForm({ label, action, filtered = false, sort, submit = "Show results", children }: Props) {
   return (
     <search aria-label={label} className="print:hidden">
-      <form action={action} method="get" className="flex flex-wrap items-end gap-4">
+      <form action={action} method="get" noValidate className="flex flex-wrap items-end gap-4">
+        {sort && <input type="hidden" name="sort" value={sort} />}
         {children}
         <Button type="submit">{submit}</Button>
         {filtered && (

@@ -16,6 +16,7 @@ import type { PlanTerms } from "@/lib/benefits/terms";
 import { cents, createdAt, day, id, instant, oneOf, quantity } from "./columns";
 import { priceStatuses } from "./copay";
 import { medication } from "./formulary";
+import { importRun } from "./imports";
 import { coverage } from "./members";
 import { pharmacy } from "./pharmacies";
 import { plan, planTerms } from "./plans";
@@ -27,6 +28,8 @@ export const changeKinds = ["drug-list", "plan-terms"] as const;
 export const changeStates = ["draft", "approved", "published", "withdrawn"] as const;
 export const impactStates = ["none", "running", "ready"] as const;
 export const impactReasons = ["takes", "follows"] as const;
+/** What makes a price another one. */
+export const priceCauses = [...changeKinds, "list-and-terms"] as const;
 
 /** A change of what members may be asked to pay, from the draft to the version it became. */
 export const change = pgTable(
@@ -124,9 +127,10 @@ export const priceChange = pgTable(
   "price_change",
   {
     id: id(),
-    changeId: uuid()
-      .notNull()
-      .references(() => change.id),
+    /** What was published: a change that was drafted here, or an import. */
+    changeId: uuid().references(() => change.id),
+    importId: uuid().references(() => importRun.id),
+    cause: text({ enum: priceCauses }).notNull(),
     patientId: uuid().notNull(),
     coverageId: uuid().notNull(),
     planId: uuid()
@@ -151,8 +155,12 @@ export const priceChange = pgTable(
   },
   (t) => [
     unique("price_change_of_patient").on(t.patientId, t.id),
-    index("price_change_untold").on(t.changeId, t.id).where(sql`${t.toldAt} is null`),
-    unique("price_change_once").on(t.changeId, t.patientId, t.medicationId, t.planId),
+    index("price_change_untold").on(sql`coalesce(${t.changeId}, ${t.importId})`, t.id).where(sql`${t.toldAt} is null`),
+    unique("price_change_once")
+      .on(t.changeId, t.importId, t.patientId, t.medicationId, t.planId, t.effectiveFrom)
+      .nullsNotDistinct(),
+    check("price_change_published_by", sql`(${t.changeId} is null) <> (${t.importId} is null)`),
+    check("price_change_cause_known", oneOf(t.cause, priceCauses)),
     foreignKey({
       name: "price_change_coverage_of_patient",
       columns: [t.patientId, t.coverageId],

@@ -1,10 +1,14 @@
 import { sql } from "drizzle-orm";
 import { bigint, boolean, check, index, integer, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
 import { cents, createdAt, day, id, instant, oneOf, quantity } from "./columns";
+import { medication } from "./formulary";
+import { plan } from "./plans";
 
 export const importSources = ["qhp", "usdf", "rxnorm"] as const;
 /** `waiting` for someone to work on it; `reading` files into staging; `publishing`; then one of three ends. */
 export const importStates = ["waiting", "reading", "publishing", "published", "unchanged", "failed"] as const;
+/** Members' prices are worked out again after publication; `none`: nobody takes or follows what it changed. */
+export const requoteStates = ["none", "running", "done"] as const;
 export const importFileKinds = ["plans", "drugs", "resources", "names", "relations", "attributes"] as const;
 export const importOutcomes = ["accepted", "repaired", "noticed", "refused", "published"] as const;
 
@@ -34,12 +38,40 @@ export const importRun = pgTable(
     problem: text(),
     /** The version of the drug list that it became. */
     version: text(),
+    requoteState: text({ enum: requoteStates }).notNull().default("none"),
+    /** The last person whose prices were worked out again, and when that was. */
+    requotedThrough: uuid(),
+    requotedAt: instant(),
   },
   (t) => [
     index("import_run_newest").on(t.createdAt.desc()),
     check("import_run_source_known", oneOf(t.source, importSources)),
     check("import_run_state_known", oneOf(t.state, importStates)),
+    check("import_run_requote_known", oneOf(t.requoteState, requoteStates)),
     check("import_run_failure_explained", sql`(${t.state} = 'failed') = (${t.problem} is not null)`),
+  ],
+);
+
+/**
+ * What an import opened in place of what, from which day on: an entry for a drug that a member of the plan takes or follows, or terms
+ * where no drug is named. Nothing opened: the entry was closed. Nothing replaced: there was none.
+ */
+export const importReplacement = pgTable(
+  "import_replacement",
+  {
+    id: id(),
+    runId: runId(),
+    planId: uuid()
+      .notNull()
+      .references(() => plan.id),
+    medicationId: uuid().references(() => medication.id),
+    effectiveFrom: day().notNull(),
+    openedId: uuid(),
+    replacedId: uuid(),
+  },
+  (t) => [
+    index("import_replacement_of_run").on(t.runId, t.planId, t.effectiveFrom),
+    check("import_replacement_says_something", sql`${t.openedId} is not null or ${t.replacedId} is not null`),
   ],
 );
 

@@ -4,7 +4,7 @@ import { bytea, createdAt, day, id, instant, oneOf } from "./columns";
 import { user } from "./people";
 
 /** What a link in a letter can do, once. */
-export const linkPurposes = ["sign-up", "invitation", "passphrase-reset", "email"] as const;
+export const linkPurposes = ["sign-up", "invitation", "passphrase-reset", "email", "address-change"] as const;
 export const staffRoles = ["provider", "admin"] as const;
 export const roleDecisions = ["approved", "declined"] as const;
 
@@ -61,8 +61,10 @@ export const oneTimeLink = pgTable(
     signUpId: uuid().references(() => signUp.id),
     invitationId: uuid().references(() => invitation.id),
     userId: uuid().references(() => user.id),
-    /** Where the letter goes; for purpose `email` the address that is proven by it. */
+    /** Where the letter goes; for purposes `email` and `address-change` the address that is proven by it. */
     email: text().notNull(),
+    /** The sign-in address that `email` is to take the place of. */
+    replacesEmail: text(),
     createdAt: createdAt(),
     expiresAt: instant().notNull(),
     usedAt: instant(),
@@ -71,8 +73,9 @@ export const oneTimeLink = pgTable(
     check("one_time_link_purpose_known", oneOf(t.purpose, linkPurposes)),
     check(
       "one_time_link_subject",
-      sql`(${t.purpose} = 'sign-up') = (${t.signUpId} is not null) and (${t.purpose} = 'invitation') = (${t.invitationId} is not null) and (${t.purpose} in ('passphrase-reset', 'email')) = (${t.userId} is not null)`,
+      sql`(${t.purpose} = 'sign-up') = (${t.signUpId} is not null) and (${t.purpose} = 'invitation') = (${t.invitationId} is not null) and (${t.purpose} in ('passphrase-reset', 'email', 'address-change')) = (${t.userId} is not null)`,
     ),
+    check("one_time_link_replaces", sql`(${t.purpose} = 'address-change') = (${t.replacesEmail} is not null)`),
     index("one_time_link_user").on(t.userId),
   ],
 );

@@ -51,7 +51,7 @@ async function fingerprint(): Promise<unknown> {
 }
 
 beforeAll(async () => {
-  await loadDemo(make.db, { today, passphraseHash: "none", catalogue, keys: localKeys(env.dataKeys) });
+  await loadDemo(make.db, { today, passphraseHash: "none", catalogue, keys: localKeys(env.givenDataKeys ?? "") });
 });
 
 test("the demo world's alerts are numbered without gaps, some unread, and each message alert is of a message not seen", async () => {

@@ -3,6 +3,16 @@ export function textOf(form: FormData, name: string): string | undefined {
   return textIn(form.get(name));
 }
 
+/** The named fields in which something was typed. */
+export function given(form: FormData, ...names: string[]): Record<string, string> {
+  return Object.fromEntries(
+    names.flatMap((name) => {
+      const text = textOf(form, name);
+      return text === undefined ? [] : [[name, text]];
+    }),
+  );
+}
+
 /** A typed number. Text that is no number stays NaN, which the schema refuses with its own words. */
 export function numberOf(form: FormData, name: string): number | undefined {
   const text = textOf(form, name);

@@ -1,28 +1,22 @@
 import { z } from "zod";
 import { invalidField } from "@/lib/kernel/errors";
+import { opened, sealed } from "./cursor-seal";
 import { type PageOf, Text } from "./shapes";
 
 /** The sort key of a list that is ordered by name. */
 export const NameKey = z.tuple([Text, z.uuid()]);
 
-/** A cursor is the sort key of the last row shown, so a page neither skips nor repeats when rows are added. */
+/** A cursor is the sort key of the last row shown, so a page neither skips nor repeats when rows are added. It is sealed. */
 export function readCursor<Key extends z.ZodType>(
   key: Key,
   cursor: string | undefined,
   path = "cursor",
 ): z.output<Key> | undefined {
   if (cursor === undefined) return undefined;
-  const parsed = key.safeParse(decode(cursor));
+  const text = opened(cursor);
+  const parsed = key.safeParse(text === undefined ? undefined : JSON.parse(text));
   if (!parsed.success) throw invalidField(path, "This page link can't be used. Start again from the first page.");
   return parsed.data;
-}
-
-function decode(cursor: string): unknown {
-  try {
-    return JSON.parse(Buffer.from(cursor, "base64url").toString("utf8"));
-  } catch {
-    return undefined;
-  }
 }
 
 /** Turns `limit + 1` rows into a page: the extra row only says that there is a next one. */
@@ -42,7 +36,7 @@ export function pageOf<Row, Item>(
 }
 
 export function writeCursor(key: unknown): string {
-  return Buffer.from(JSON.stringify(key)).toString("base64url");
+  return sealed(JSON.stringify(key));
 }
 
 /** Text a person typed, as a pattern that matches it literally anywhere. */

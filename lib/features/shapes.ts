@@ -35,6 +35,12 @@ export const DaysSupply = z
 /** Text the database can hold: PostgreSQL has no NUL. */
 export const Text = z.string().refine((text) => !text.includes("\0"), "This text holds a sign that can't be used.");
 
+/** An address to write to, as it is compared. */
+export const Email = Text.trim()
+  .toLowerCase()
+  .max(254, "Use 254 letters or fewer.")
+  .regex(/^[^\s@]+@[^\s@.]+(\.[^\s@.]+)+$/, "Enter an e-mail address such as name@example.com.");
+
 export const Search = Text.trim().max(100, "Use 100 letters or fewer.");
 
 /** A page of a list. In a query string numbers arrive as text. */
@@ -47,5 +53,12 @@ export const Page = z.strictObject({
     .default(20),
   cursor: z.string().max(500).optional(),
 });
+
+/** By what a list is sorted: a name from the first on, with "-" before it from the last. The first is what holds when nothing is said. */
+export function sortedBy<First extends string, More extends string>(usual: First, ...names: More[]) {
+  const all = [usual.replace(/^-/, ""), ...names];
+  const ways = all.flatMap((name) => [name, `-${name}`]);
+  return z.enum(ways, `Use ${ways.join(", ")}.`).default(usual);
+}
 
 export type PageOf<Item> = { items: Item[]; nextCursor: string | null };

@@ -1,10 +1,12 @@
 import { pruneAlerts } from "@/lib/features/alerts/mutations";
 import { pruneAttachments } from "@/lib/features/attachments/mutations";
-import { announceChange } from "@/lib/features/changes/announce";
+import { announceChange, resumeAnnouncing } from "@/lib/features/changes/announce";
 import { previewChange } from "@/lib/features/changes/mutations";
 import { alertOfMedication } from "@/lib/features/formulary/mutations";
+import { requoteImport } from "@/lib/features/imports/requote";
 import { runImport } from "@/lib/features/imports/run";
 import { pruneUploads, resumeImports } from "@/lib/features/imports/tend";
+import { offerAddressChange, tellAddressChange } from "@/lib/features/joining/address-change";
 import { matchSignUp, offerAddressLink, offerInvitation, offerReset } from "@/lib/features/joining/offers";
 import { queueAlertMail } from "@/lib/features/mail/due";
 import { sendMail } from "@/lib/features/mail/send";
@@ -24,12 +26,16 @@ export type JobDefinition = {
 export const jobs: Readonly<Record<JobName, JobDefinition>> = {
   "attachments.prune": { operation: pruneAttachments, schedule: "*/20 * * * *" },
   "alerts.mail": { operation: queueAlertMail, schedule: "* * * * *" },
+  "import.requote": { operation: requoteImport },
   "import.run": { operation: runImport },
   "imports.prune": { operation: pruneUploads, schedule: "*/20 * * * *" },
   "imports.resume": { operation: resumeImports, schedule: "* * * * *" },
   "alerts.prune": { operation: pruneAlerts, schedule: "17 3 * * *" },
+  "changes.resume": { operation: resumeAnnouncing, schedule: "* * * * *" },
   "change.announce": { operation: announceChange },
   "change.preview": { operation: previewChange },
+  "address-change.offer-link": { operation: offerAddressChange },
+  "address-change.tell": { operation: tellAddressChange },
   "email.offer-link": { operation: offerAddressLink },
   "invitation.offer-link": { operation: offerInvitation },
   "mail.send": { operation: sendMail },

@@ -19,7 +19,7 @@ export function toAction<Raw, Output>({ read, perform, after }: Step<Raw, Output
     const actor: Actor = { ...(await currentActor()), channel: "action" };
     let output: Output;
     try {
-      output = await perform(actor, read(form), keyOf(form));
+      output = await perform(actor, read(form), optionsOf(form));
     } catch (error) {
       return refused(error, form, actor.requestId);
     }
@@ -27,10 +27,14 @@ export function toAction<Raw, Output>({ read, perform, after }: Step<Raw, Output
   };
 }
 
-/** A form that must have its effect once carries a key of its own, whatever is pressed twice or sent from two windows. */
-function keyOf(form: FormData): CallOptions {
-  const key = form.get("idempotencyKey");
-  return typeof key === "string" && key.length > 0 && key.length <= 200 ? { idempotencyKey: key } : {};
+/**
+ * A form that must have its effect once carries a key of its own, whatever is pressed twice or sent from two windows; one that changes
+ * what others may change too names the version it was filled in from.
+ */
+function optionsOf(form: FormData): CallOptions {
+  const [key, ifMatch] = [form.get("idempotencyKey"), form.get("ifMatch")];
+  const isShort = (text: unknown): text is string => typeof text === "string" && text.length > 0 && text.length <= 200;
+  return { ...(isShort(key) && { idempotencyKey: key }), ...(isShort(ifMatch) && { ifMatch }) };
 }
 
 const sentBefore = "This was sent already, in other words. See what was sent, then begin anew.";

@@ -12,6 +12,8 @@ const keptMs = 24 * 60 * 60 * 1000;
 
 type Request = { key: string | undefined; action: Action; input: unknown };
 
+export const answerOwner = ({ userId, key }: { userId: string; key: string }) => `idempotency-key/${userId}/${key}`;
+
 /**
  * Runs the work once per key. A repeat, also one that arrives meanwhile, waits for the first and gets its answer.
  * Requests and answers hold health data: the one is kept as a keyed hash, the other sealed.
@@ -26,7 +28,7 @@ export async function answerOnce<Output>(
   const userId = actor.userId;
   const mine = and(eq(idempotencyKey.userId, userId), eq(idempotencyKey.key, key));
   const requestHash = fingerprint([action, input]);
-  const owner = `idempotency-key/${userId}/${key}`;
+  const owner = answerOwner({ userId, key });
   const old = lt(idempotencyKey.createdAt, new Date(Date.now() - keptMs));
   await tx.delete(idempotencyKey).where(and(eq(idempotencyKey.userId, userId), old));
   const claimed = await tx

@@ -11,7 +11,6 @@ import { sessionCookieName } from "./session";
 const origin = "http://127.0.0.1:3000";
 const given = process.env.APP_DATABASE_URL ?? "";
 const authSecret = process.env.AUTH_SECRET ?? "";
-const dataKeys = process.env.DATA_KEYS ?? "";
 let logged: string[] = [];
 
 /** A port that nobody answers on. */
@@ -29,11 +28,11 @@ beforeAll(async () => {
   const nowhere = new URL(given);
   nowhere.port = String(await closedPort());
   await closeDatabase();
-  provide({ appDatabaseUrl: nowhere.href, jobsDatabaseUrl: nowhere.href, authSecret, dataKeys });
+  provide({ appDatabaseUrl: nowhere.href, jobsDatabaseUrl: nowhere.href, authSecret });
 });
 afterAll(async () => {
   await closeDatabase();
-  provide({ appDatabaseUrl: given, jobsDatabaseUrl: given, authSecret, dataKeys });
+  provide({ appDatabaseUrl: given, jobsDatabaseUrl: given, authSecret });
   globalThis.tierwiseLog = undefined;
 });
 

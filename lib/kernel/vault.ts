@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { type KeyEncryption, localKeys, newDataKey, seal, unseal, type Wrapped } from "@/db/sealed";
 import { env } from "@/lib/env";
 
@@ -13,12 +14,24 @@ export interface Safe {
   openBytes(sealed: Uint8Array, place: string): Uint8Array;
 }
 
-let known: { text: string; keys: KeyEncryption } | undefined;
+/** Keys can be changed while the server runs; their file is looked at this often, and when a key is not known. */
+const lookEveryMs = 1_000;
 
-function keyEncryption(): KeyEncryption {
-  const text = env.dataKeys;
-  if (known?.text !== text) known = { text, keys: localKeys(text) };
-  return known.keys;
+let held: { text: string; keys: KeyEncryption; lookedAt: number } | undefined;
+
+function keyEncryption(
+  isCurrent = held !== undefined && performance.now() - held.lookedAt < lookEveryMs,
+): KeyEncryption {
+  if (held && isCurrent) return held.keys;
+  const text = env.givenDataKeys ?? readFileSync(env.dataKeysFile, "utf8").trim();
+  const keys = held?.text === text ? held.keys : localKeys(text);
+  held = { text, keys, lookedAt: performance.now() };
+  return keys;
+}
+
+/** What was wrapped by a key that came since the last look is opened all the same. */
+async function unwrap(wrapped: Wrapped, owner: string): Promise<Uint8Array> {
+  return keyEncryption(keyEncryption().opens(wrapped.keyId)).unwrap(wrapped, owner);
 }
 
 /** A new data key for an owner such as `conversation/<id>`. */
@@ -28,7 +41,15 @@ export async function newSafe(owner: string): Promise<Safe> {
 }
 
 export async function openSafe(owner: string, wrapped: Wrapped): Promise<Safe> {
-  return safeOf(owner, await keyEncryption().unwrap(wrapped, owner), wrapped);
+  return safeOf(owner, await unwrap(wrapped, owner), wrapped);
+}
+
+/** The id of the key-encryption key that wraps what is new. */
+export const currentKeyId = (): string => keyEncryption().currentId;
+
+/** The same data key, wrapped by the current key-encryption key. What it sealed stays as it is. */
+export async function wrapAnew(owner: string, wrapped: Wrapped): Promise<Wrapped> {
+  return keyEncryption().wrap(await unwrap(wrapped, owner), owner);
 }
 
 function safeOf(owner: string, key: Uint8Array, { keyId, wrappedKey }: Wrapped): Safe {
@@ -46,12 +67,24 @@ function safeOf(owner: string, key: Uint8Array, { keyId, wrappedKey }: Wrapped):
 /** A text that is kept by itself, with its own wrapped key in front: `keyId.wrappedKey.sealed`. */
 export async function sealAlone(plain: string, owner: string): Promise<string> {
   const safe = await newSafe(owner);
-  const parts = [safe.wrapped.wrappedKey, safe.seal(plain, "text")];
-  return [safe.wrapped.keyId, ...parts.map((part) => Buffer.from(part).toString("base64url"))].join(".");
+  return joined(safe.wrapped, safe.seal(plain, "text"));
 }
 
 export async function openAlone(sealed: string, owner: string): Promise<string> {
+  const { wrapped, text } = parted(sealed);
+  return (await openSafe(owner, wrapped)).open(text, "text");
+}
+
+export async function wrapAloneAnew(sealed: string, owner: string): Promise<string> {
+  const { wrapped, text } = parted(sealed);
+  return joined(await wrapAnew(owner, wrapped), text);
+}
+
+function joined({ keyId, wrappedKey }: Wrapped, text: Uint8Array): string {
+  return [keyId, ...[wrappedKey, text].map((part) => Buffer.from(part).toString("base64url"))].join(".");
+}
+
+function parted(sealed: string) {
   const [keyId = "", wrappedKey = "", text = ""] = sealed.split(".");
-  const safe = await openSafe(owner, { keyId, wrappedKey: Buffer.from(wrappedKey, "base64url") });
-  return safe.open(Buffer.from(text, "base64url"), "text");
+  return { wrapped: { keyId, wrappedKey: Buffer.from(wrappedKey, "base64url") }, text: Buffer.from(text, "base64url") };
 }

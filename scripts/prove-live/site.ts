@@ -7,6 +7,7 @@ import { provide } from "@/lib/env";
 import { sessionCookieName } from "@/lib/kernel/session";
 
 const authSecret = "a-secret-of-thirty-two-characters-for-the-proof";
+const dataKeys = Buffer.alloc(32, 1).toString("base64url");
 
 export type Person = { userId: string; patientId: string; token: string };
 
@@ -14,10 +15,9 @@ export const cookieOf = ({ token }: Person) => `${sessionCookieName()}=${token}`
 
 /** Makes the database ready and lets this process act on it as the portal does. */
 export async function prepare(ownerUrl: string) {
-  const dataKeys = Buffer.alloc(32, 1).toString("base64url");
   const options = { ownerUrl, root: process.cwd(), demoPassphrase: null, dataKeys, log: () => {} };
   const { appUrl, jobsUrl } = await prepareDatabase(options);
-  provide({ appDatabaseUrl: appUrl, jobsDatabaseUrl: jobsUrl, authSecret, dataKeys });
+  provide({ appDatabaseUrl: appUrl, jobsDatabaseUrl: jobsUrl, authSecret });
 }
 
 /** Members, each with a session whose token is known. */
@@ -40,7 +40,7 @@ export type Server = { port: number; stop: () => Promise<void> };
 
 export async function startServer(): Promise<Server> {
   const port = await freePort();
-  const env = { ...process.env, PORT: String(port) };
+  const env = { ...process.env, PORT: String(port), DATA_KEYS: dataKeys };
   const child = fork("dist/prove-live-server.mjs", [], { env });
   await once(child, "message");
   return { port, stop: () => stop(child) };

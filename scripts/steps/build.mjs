@@ -40,6 +40,7 @@ export async function bundle() {
       jobs: "lib/jobs/runner.ts",
       seed: "db/seed/seed.ts",
       clients: "scripts/client/registry.ts",
+      "data-keys": "scripts/keys/data-keys.ts",
       import: "scripts/import/main.ts",
       "check-data": "scripts/check-data/main.ts",
       bench: "bench/main.ts",

@@ -2,18 +2,8 @@
 
 import { redirect } from "next/navigation";
 import { textOf } from "@/lib/features/form-fields";
-import { changePassphrase } from "@/lib/features/people/sign-in";
 import { addAllergy, changeContact, removeAllergy } from "@/lib/features/profile/mutations";
 import { toAction } from "@/lib/kernel/action";
-
-export const changePassphraseAction = toAction({
-  read: (form) => ({
-    currentPassphrase: form.get("currentPassphrase") ?? "",
-    newPassphrase: form.get("newPassphrase") ?? "",
-  }),
-  perform: changePassphrase,
-  after: () => redirect("/settings?saved=passphrase"),
-});
 
 export const changeContactAction = toAction({
   read: (form) => ({

@@ -21,5 +21,5 @@ export const chooseByLinkAction = toAction({
 export const confirmAddressAction = toAction({
   read: (form) => ({ token: form.get("token") ?? "" }),
   perform: confirmAddress,
-  after: () => redirect("/sign-in?done=email"),
+  after: (purpose) => redirect(`/sign-in?done=${purpose}`),
 });

@@ -22,6 +22,7 @@ const done: Record<string, string> = {
   invitation: "Your account is open. Sign in with the passphrase you chose.",
   "passphrase-reset": "Your passphrase has changed. Sign in with the new one.",
   email: "Your e-mail address is confirmed.",
+  "address-change": "Your address has changed, and every device was signed out. Sign in with the new address.",
 };
 
 export default async function SignInPage({ searchParams }: PageProps<"/sign-in">) {

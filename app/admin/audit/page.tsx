@@ -1,11 +1,11 @@
-import type { Metadata, Route } from "next";
+import type { Metadata } from "next";
+import { tableState } from "@/app/table-state";
 import { AuditFilters } from "@/components/audit/audit-filters";
 import { AuditTable } from "@/components/audit/audit-table";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeading } from "@/components/ui/page-heading";
-import { Pagination } from "@/components/ui/pagination";
+import { TableFoot } from "@/components/ui/table-foot";
 import { listAuditEvents } from "@/lib/features/audit/queries";
-import { textIn } from "@/lib/features/form-fields";
 import { orProblems, requireKind } from "@/lib/kernel/page";
 
 export const metadata: Metadata = { title: "Audit trail" };
@@ -14,34 +14,23 @@ const names = ["action", "outcome", "actorUserId", "patientId", "from", "to"] as
 
 export default async function AuditPage({ searchParams }: PageProps<"/admin/audit">) {
   const admin = await requireKind("admin");
-  const asked = await searchParams;
-  const filters = Object.fromEntries(
-    names.flatMap((name) => (textIn(asked[name]) ? [[name, textIn(asked[name])]] : [])),
-  );
-  const cursor = textIn(asked.cursor);
-  const asking = listAuditEvents.receive(admin, { ...filters, limit: 50, ...(cursor && { cursor }) });
+  const table = tableState("/admin/audit", await searchParams, names, "-when");
+  const asking = listAuditEvents.receive(admin, { ...table.input, limit: 50 });
   const { answer: events, problems } = await orProblems(asking);
-  const query = new URLSearchParams(Object.entries(filters).flatMap(([name, value]) => (value ? [[name, value]] : [])));
-  const here = (more: Record<string, string>): Route =>
-    `/admin/audit?${new URLSearchParams([...query, ...Object.entries(more)])}`;
   return (
     <>
       <PageHeading lead="Who did what, to whose record, when and how. Nothing here can be changed or removed.">
         Audit trail
       </PageHeading>
-      <AuditFilters values={filters} problems={problems} />
+      <AuditFilters values={table.filters} isFiltered={table.isFiltered} sort={table.sort} problems={problems} />
       {events && events.items.length > 0 ? (
-        <AuditTable events={events.items} />
+        <AuditTable events={events.items} sortBy={table.sortBy} />
       ) : (
         <EmptyState heading="No event fits these filters">
           <p>Change or clear the filters above to see more of the trail.</p>
         </EmptyState>
       )}
-      <Pagination
-        label="Audit trail"
-        first={cursor ? here({}) : null}
-        next={events?.nextCursor ? here({ cursor: events.nextCursor }) : null}
-      />
+      <TableFoot label="Audit trail" pages={table.pages(events?.nextCursor)} file={table.exportOf("audit-trail")} />
     </>
   );
 }

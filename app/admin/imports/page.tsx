@@ -1,19 +1,25 @@
 import type { Metadata } from "next";
+import { tableState } from "@/app/table-state";
 import { ImportForm } from "@/components/imports/import-form";
 import { ImportsTable } from "@/components/imports/imports-table";
 import { EmptyState } from "@/components/ui/empty-state";
+import { FilterForm } from "@/components/ui/filter-form";
 import { PageHeading, Section } from "@/components/ui/page-heading";
-import { Pagination } from "@/components/ui/pagination";
-import { textIn } from "@/lib/features/form-fields";
+import { Select } from "@/components/ui/select";
+import { TableFoot } from "@/components/ui/table-foot";
 import { listImports } from "@/lib/features/imports/queries";
+import { sourceNames, stateNames } from "@/lib/features/imports/wording";
 import { orNotFound, requireKind } from "@/lib/kernel/page";
 
 export const metadata: Metadata = { title: "Imports" };
 
+const optionsOf = (names: Readonly<Record<string, string>>) =>
+  Object.entries(names).map(([value, label]) => ({ value, label }));
+
 export default async function ImportsPage({ searchParams }: PageProps<"/admin/imports">) {
   const admin = await requireKind("admin");
-  const cursor = textIn((await searchParams).cursor);
-  const imports = await orNotFound(listImports(admin, { limit: 20, ...(cursor && { cursor }) }));
+  const table = tableState("/admin/imports", await searchParams, ["source", "state"], "-sent");
+  const imports = await orNotFound(listImports.receive(admin, table.input));
   return (
     <>
       <PageHeading lead="Drug lists as insurers publish them, and drug names from RxNorm. Each import becomes one version, or changes nothing.">
@@ -23,18 +29,30 @@ export default async function ImportsPage({ searchParams }: PageProps<"/admin/im
         <ImportForm />
       </Section>
       <Section heading="All imports" id="imports">
+        <FilterForm label="Imports" action="/admin/imports" filtered={table.isFiltered} sort={table.sort}>
+          <Select
+            label="Source"
+            name="source"
+            prompt="Any source"
+            options={optionsOf(sourceNames)}
+            defaultValue={table.filters.source ?? ""}
+          />
+          <Select
+            label="State"
+            name="state"
+            prompt="Any state"
+            options={optionsOf(stateNames)}
+            defaultValue={table.filters.state ?? ""}
+          />
+        </FilterForm>
         {imports.items.length > 0 ? (
-          <ImportsTable imports={imports.items} />
+          <ImportsTable imports={imports.items} sortBy={table.sortBy} />
         ) : (
-          <EmptyState heading="Nothing was imported yet">
+          <EmptyState heading={table.isFiltered ? "No import fits these filters" : "Nothing was imported yet"}>
             <p>Each import is shown here with what was read, repaired and refused.</p>
           </EmptyState>
         )}
-        <Pagination
-          label="Imports"
-          first={cursor ? "/admin/imports" : null}
-          next={imports.nextCursor ? `/admin/imports?cursor=${imports.nextCursor}` : null}
-        />
+        <TableFoot label="Imports" pages={table.pages(imports.nextCursor)} file={table.exportOf("imports")} />
       </Section>
     </>
   );

@@ -1,10 +1,14 @@
 "use server";
 
 import { redirect } from "next/navigation";
+import type { Found } from "@/components/people/person-search";
 import { decideRoleChange, requestRoleChange, setActivation } from "@/lib/features/accounts/mutations";
-import { textOf } from "@/lib/features/form-fields";
+import { listAccounts } from "@/lib/features/accounts/queries";
+import type { AccountSummary } from "@/lib/features/accounts/schemas";
+import { given, textOf } from "@/lib/features/form-fields";
 import { inviteStaff, withdrawInvitation } from "@/lib/features/joining/mutations";
 import { toAction } from "@/lib/kernel/action";
+import { orNotFound, requireKind } from "@/lib/kernel/page";
 
 export const setActivationAction = toAction({
   read: (form) => ({ id: form.get("id"), isActive: form.get("isActive") === "true" }),
@@ -42,3 +46,11 @@ export const withdrawInvitationAction = toAction({
   perform: withdrawInvitation.receive,
   after: () => redirect("/admin/people/invitations?done=withdrawn"),
 });
+
+export async function findAccountsAction(_: Found<AccountSummary>, form: FormData): Promise<Found<AccountSummary>> {
+  const admin = await requireKind("admin");
+  const typed = textOf(form, "q")?.slice(0, 100) ?? "";
+  const asked = { ...given(form, "sort", "role", "state"), limit: 100, ...(typed && { q: typed }) };
+  const { items, nextCursor } = await orNotFound(listAccounts.receive(admin, asked));
+  return { typed, people: items, hasMore: nextCursor !== null };
+}

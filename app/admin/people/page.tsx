@@ -1,14 +1,14 @@
-import type { Metadata, Route } from "next";
-import { AccountsTable } from "@/components/people/accounts-table";
+import type { Metadata } from "next";
+import { findAccountsAction } from "@/app/admin/people/actions";
+import { tableState } from "@/app/table-state";
+import { AccountsPanel } from "@/components/people/accounts-panel";
 import { ButtonLink } from "@/components/ui/button";
-import { EmptyState } from "@/components/ui/empty-state";
 import { FilterForm } from "@/components/ui/filter-form";
 import { PageHeading } from "@/components/ui/page-heading";
-import { Pagination } from "@/components/ui/pagination";
 import { Select } from "@/components/ui/select";
+import { TableFoot } from "@/components/ui/table-foot";
 import { listAccounts } from "@/lib/features/accounts/queries";
 import { roleNames, stateNames } from "@/lib/features/accounts/wording";
-import { textIn } from "@/lib/features/form-fields";
 import { orNotFound, requireKind } from "@/lib/kernel/page";
 
 export const metadata: Metadata = { title: "People" };
@@ -20,11 +20,9 @@ const options = (names: Record<string, string>, any: string) => [
 
 export default async function PeoplePage({ searchParams }: PageProps<"/admin/people">) {
   const admin = await requireKind("admin");
-  const asked = await searchParams;
-  const [role, state, cursor] = [textIn(asked.role), textIn(asked.state), textIn(asked.cursor)];
-  const filters = { ...(role && { role }), ...(state && { state }) };
-  const accounts = await orNotFound(listAccounts.receive(admin, { ...filters, limit: 50, ...(cursor && { cursor }) }));
-  const here = (more: Record<string, string>): Route => `/admin/people?${new URLSearchParams({ ...filters, ...more })}`;
+  const table = tableState("/admin/people", await searchParams, ["role", "state"], "name");
+  const accounts = await orNotFound(listAccounts.receive(admin, { ...table.input, limit: 50 }));
+  const { role = "", state = "" } = table.filters;
   return (
     <>
       <PageHeading
@@ -38,26 +36,16 @@ export default async function PeoplePage({ searchParams }: PageProps<"/admin/peo
       >
         People
       </PageHeading>
-      <FilterForm label="People" action="/admin/people" filtered={role !== undefined || state !== undefined}>
-        <Select label="Role" name="role" options={options(roleNames, "Any role")} defaultValue={role ?? ""} />
-        <Select
-          label="Account"
-          name="state"
-          options={options(stateNames, "Open or closed")}
-          defaultValue={state ?? ""}
-        />
+      <FilterForm label="People" action="/admin/people" filtered={table.isFiltered} sort={table.sort}>
+        <Select label="Role" name="role" options={options(roleNames, "Any role")} defaultValue={role} />
+        <Select label="Account" name="state" options={options(stateNames, "Open or closed")} defaultValue={state} />
       </FilterForm>
-      {accounts.items.length > 0 ? (
-        <AccountsTable accounts={accounts.items} />
-      ) : (
-        <EmptyState heading="Nobody fits these filters">
-          <p>Change or clear the filters above.</p>
-        </EmptyState>
-      )}
-      <Pagination
-        label="People"
-        first={cursor ? here({}) : null}
-        next={accounts.nextCursor ? here({ cursor: accounts.nextCursor }) : null}
+      <AccountsPanel
+        first={{ typed: "", people: accounts.items, hasMore: accounts.nextCursor !== null }}
+        find={findAccountsAction}
+        given={table.given}
+        sorts={table.sorts("name", "email", "role", "state", "since")}
+        foot={<TableFoot label="People" pages={table.pages(accounts.nextCursor)} file={table.exportOf("people")} />}
       />
     </>
   );

@@ -1,7 +1,7 @@
 "use server";
 
 import { redirect } from "next/navigation";
-import { createClient, revokeClient, rotateClient } from "@/lib/features/clients/mutations";
+import { changeClient, createClient, revokeClient, rotateClient } from "@/lib/features/clients/mutations";
 import type { NewSecret } from "@/lib/features/clients/schemas";
 import { toAction } from "@/lib/kernel/action";
 import { untouched } from "@/lib/kernel/form-state";
@@ -21,6 +21,12 @@ export const createClientAction = toAction({
   }),
   perform: createClient.receive,
   after: tellSecret,
+});
+
+export const changeClientAction = toAction({
+  read: (form) => ({ id: form.get("id"), scopes: ticked(form, "scopes"), planIds: ticked(form, "planIds") }),
+  perform: changeClient.receive,
+  after: ({ id }) => redirect(`/admin/systems/${id}?done=changed`),
 });
 
 export const rotateClientAction = toAction({

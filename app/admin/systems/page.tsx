@@ -1,26 +1,22 @@
-import type { Metadata, Route } from "next";
+import type { Metadata } from "next";
+import { tableState } from "@/app/table-state";
 import { SystemsTable } from "@/components/systems/systems-table";
 import { ButtonLink } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { FilterForm } from "@/components/ui/filter-form";
 import { PageHeading } from "@/components/ui/page-heading";
-import { Pagination } from "@/components/ui/pagination";
 import { Select } from "@/components/ui/select";
+import { TableFoot } from "@/components/ui/table-foot";
 import { listClients } from "@/lib/features/clients/queries";
 import { clientStateNames } from "@/lib/features/clients/wording";
-import { textIn } from "@/lib/features/form-fields";
 import { orNotFound, requireKind } from "@/lib/kernel/page";
 
 export const metadata: Metadata = { title: "Client systems" };
 
 export default async function SystemsPage({ searchParams }: PageProps<"/admin/systems">) {
   const admin = await requireKind("admin");
-  const asked = await searchParams;
-  const [state, cursor] = [textIn(asked.state), textIn(asked.cursor)];
-  const filters = { ...(state && { state }) };
-  const systems = await orNotFound(listClients.receive(admin, { ...filters, limit: 50, ...(cursor && { cursor }) }));
-  const here = (more: Record<string, string>): Route =>
-    `/admin/systems?${new URLSearchParams({ ...filters, ...more })}`;
+  const table = tableState("/admin/systems", await searchParams, ["state"], "name");
+  const systems = await orNotFound(listClients.receive(admin, { ...table.input, limit: 50 }));
   return (
     <>
       <PageHeading
@@ -29,27 +25,23 @@ export default async function SystemsPage({ searchParams }: PageProps<"/admin/sy
       >
         Client systems
       </PageHeading>
-      <FilterForm label="Client systems" action="/admin/systems" filtered={state !== undefined}>
+      <FilterForm label="Client systems" action="/admin/systems" filtered={table.isFiltered} sort={table.sort}>
         <Select
           label="Access"
           name="state"
           prompt="Any"
-          defaultValue={state ?? ""}
+          defaultValue={table.filters.state ?? ""}
           options={Object.entries(clientStateNames).map(([value, label]) => ({ value, label }))}
         />
       </FilterForm>
       {systems.items.length > 0 ? (
-        <SystemsTable systems={systems.items} />
+        <SystemsTable systems={systems.items} sortBy={table.sortBy} />
       ) : (
-        <EmptyState heading={state ? "No system fits this filter" : "No system is registered"}>
+        <EmptyState heading={table.isFiltered ? "No system fits this filter" : "No system is registered"}>
           <p>A system needs a name, what it may do, and the plans whose members it works for.</p>
         </EmptyState>
       )}
-      <Pagination
-        label="Client systems"
-        first={cursor ? here({}) : null}
-        next={systems.nextCursor ? here({ cursor: systems.nextCursor }) : null}
-      />
+      <TableFoot label="Client systems" pages={table.pages(systems.nextCursor)} file={table.exportOf("systems")} />
     </>
   );
 }

@@ -1,11 +1,12 @@
-import { and, asc, eq, gt, ilike, isNull, or, type SQL, sql } from "drizzle-orm";
+import { and, eq, ilike, isNull, or, type SQL, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import { roleChange } from "@/db/schema/joining";
 import { provider, user } from "@/db/schema/people";
-import { containing, NameKey, pageOf, readCursor } from "@/lib/features/paging";
+import { containing } from "@/lib/features/paging";
+import { instantOf, sorted } from "@/lib/features/sorting";
 import { notFound } from "@/lib/kernel/errors";
 import { query, type Reader } from "@/lib/kernel/operation";
-import { type Account, AccountInput, type AccountSummary, AccountsInput, type RoleChange } from "./schemas";
+import { type Account, AccountInput, type AccountSummary, AccountsInput, type Role, type RoleChange } from "./schemas";
 
 const summary = {
   id: user.id,
@@ -16,12 +17,22 @@ const summary = {
   createdAt: user.createdAt,
 };
 
-/** Everyone who can sign in, by name. What they may see of patients is not in here. */
+type Row = { id: string; displayName: string; email: string; role: Role; isActive: boolean; createdAt: Date };
+const ways = {
+  name: { by: user.displayName, as: "text", of: (row: Row) => row.displayName },
+  email: { by: user.email, as: "text", of: (row: Row) => row.email },
+  role: { by: user.role, as: "text", of: (row: Row) => row.role },
+  state: { by: sql`${user.isActive}::integer`, as: "integer", of: (row: Row) => Number(row.isActive) },
+  since: { by: instantOf(user.createdAt), as: "timestamptz", of: (row: Row) => row.createdAt.toISOString() },
+} as const;
+const byId = { by: user.id, of: (row: Row) => row.id };
+
+/** Everyone who can sign in. What they may see of patients is not in here. */
 export const listAccounts = query({
   action: "accounts.list",
   input: AccountsInput,
-  async run(db, { q, role, state, limit, cursor }) {
-    const after = readCursor(NameKey, cursor);
+  async run(db, { q, role, state, limit, ...place }) {
+    const order = sorted(ways, byId, place);
     const rows = await db
       .select(summary)
       .from(user)
@@ -30,17 +41,12 @@ export const listAccounts = query({
           q ? or(ilike(user.displayName, containing(q)), ilike(user.email, containing(q))) : undefined,
           role && eq(user.role, role),
           state && eq(user.isActive, state === "active"),
-          after && gt(sql`(${user.displayName}, ${user.id})`, sql`(${after[0]}, ${after[1]}::uuid)`),
+          order.after,
         ),
       )
-      .orderBy(asc(user.displayName), asc(user.id))
+      .orderBy(...order.by)
       .limit(limit + 1);
-    return pageOf(
-      rows,
-      limit,
-      (row) => [row.displayName, row.id],
-      (row): AccountSummary => ({ ...row, createdAt: row.createdAt.toISOString() }),
-    );
+    return order.page(rows, limit, (row): AccountSummary => ({ ...row, createdAt: row.createdAt.toISOString() }));
   },
 });
 

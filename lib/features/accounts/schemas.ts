@@ -1,7 +1,8 @@
 import { z } from "zod";
-import { Id, Page, Search } from "@/lib/features/shapes";
+import { Id, Page, Search, sortedBy } from "@/lib/features/shapes";
 
 export const AccountsInput = Page.extend({
+  sort: sortedBy("name", "email", "role", "state", "since"),
   q: Search.optional(),
   role: z.enum(["patient", "provider", "admin"], "Use patient, provider or admin.").optional(),
   state: z.enum(["active", "inactive"], "Use active or inactive.").optional(),

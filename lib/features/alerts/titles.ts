@@ -1,5 +1,6 @@
 import { inArray } from "drizzle-orm";
 import { medication } from "@/db/schema/formulary";
+import { oneTimeLink } from "@/db/schema/joining";
 import { session } from "@/db/schema/people";
 import { changeTitles } from "@/lib/features/changes/for-members";
 import { messageTitles } from "@/lib/features/messages/told";
@@ -19,6 +20,7 @@ export async function titlesOf(db: Reader, actor: Actor, alerts: readonly Told[]
   const changes = await changeTitles(db, idsOf("formulary", "copay"));
   const messages = await messageTitles(db, idsOf("message"));
   const signIns = await sessions(db, idsOf("security"));
+  const addresses = await addressChanges(db, idsOf("security"));
   return ({ topic, entityId }) => {
     const drug = drugs.get(entityId);
     if (topic === "medication" && drug) return `Information about ${drug} was updated`;
@@ -26,6 +28,7 @@ export async function titlesOf(db: Reader, actor: Actor, alerts: readonly Told[]
     if (topic === "message") return messages.get(entityId) ?? topicWords[topic].title;
     if (topic === "security" && entityId === actor.userId) return "Your passphrase was changed";
     if (topic === "security" && signIns.has(entityId)) return "There was a new sign-in to your account";
+    if (topic === "security" && addresses.has(entityId)) return "Your address for signing in was changed";
     return topicWords[topic].title;
   };
 }
@@ -42,5 +45,11 @@ async function drugNames(db: Reader, ids: string[]): Promise<Titles> {
 async function sessions(db: Reader, ids: string[]): Promise<Set<string>> {
   if (ids.length === 0) return new Set();
   const rows = await db.select({ id: session.id }).from(session).where(inArray(session.id, ids));
+  return new Set(rows.map(({ id }) => id));
+}
+
+async function addressChanges(db: Reader, ids: string[]): Promise<Set<string>> {
+  if (ids.length === 0) return new Set();
+  const rows = await db.select({ id: oneTimeLink.id }).from(oneTimeLink).where(inArray(oneTimeLink.id, ids));
   return new Set(rows.map(({ id }) => id));
 }

@@ -1,20 +1,24 @@
-import { and, desc, eq, lt, or, sql } from "drizzle-orm";
-import { z } from "zod";
+import { and, eq, or, sql } from "drizzle-orm";
 import { auditEvent } from "@/db/schema/audit";
 import { clientSystem } from "@/db/schema/clients";
 import { user } from "@/db/schema/people";
 import { portalTimeZone } from "@/lib/features/dates";
-import { pageOf, readCursor } from "@/lib/features/paging";
+import { sorted } from "@/lib/features/sorting";
 import { query } from "@/lib/kernel/operation";
 import { visible } from "@/lib/kernel/scope";
 import { AuditEventsInput, type AuditEventView } from "./schemas";
 
-/** The trail, newest first; for a system what concerns its people or was done by itself. Ids are time-ordered, so the id is the sort key. */
+type Row = { event: typeof auditEvent.$inferSelect };
+// Ids are time-ordered.
+const ways = { when: { by: auditEvent.id, as: "uuid", of: ({ event }: Row) => event.id } } as const;
+const byId = { by: auditEvent.id, of: ({ event }: Row) => event.id };
+
+/** The trail; for a system what concerns its people or was done by itself. */
 export const listAuditEvents = query({
   action: "audit.read",
   input: AuditEventsInput,
-  async run(db, { limit, cursor, actorUserId, patientId, action, outcome, from, to }, { actor }) {
-    const after = readCursor(z.uuid(), cursor);
+  async run(db, { limit, actorUserId, patientId, action, outcome, from, to, ...place }, { actor }) {
+    const order = sorted(ways, byId, place);
     const rows = await db
       .select({
         event: auditEvent,
@@ -34,12 +38,12 @@ export const listAuditEvents = query({
           outcome && eq(auditEvent.outcome, outcome),
           from ? sql`${auditEvent.at} >= (${from}::date)::timestamp at time zone ${portalTimeZone}` : undefined,
           to ? sql`${auditEvent.at} < (${to}::date + 1)::timestamp at time zone ${portalTimeZone}` : undefined,
-          after ? lt(auditEvent.id, after) : undefined,
+          order.after,
         ),
       )
-      .orderBy(desc(auditEvent.id))
+      .orderBy(...order.by)
       .limit(limit + 1);
-    return pageOf(rows, limit, (row) => row.event.id, viewOf);
+    return order.page(rows, limit, viewOf);
   },
   opens: (_, { patientId = null }) => ({ patientId, entity: { type: "audit-event", id: null } }),
 });

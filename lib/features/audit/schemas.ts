@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { Day, Id, Page, Text } from "@/lib/features/shapes";
+import { Day, Id, Page, sortedBy, Text } from "@/lib/features/shapes";
 
 export const AuditEventsInput = Page.extend({
   actorUserId: Id.optional(),
@@ -8,6 +8,7 @@ export const AuditEventsInput = Page.extend({
   outcome: z.enum(["success", "refused"], "Use success or refused.").optional(),
   from: Day.optional(),
   to: Day.optional(),
+  sort: sortedBy("-when"),
 });
 
 export const AccessLogInput = Page.extend({

@@ -1,14 +1,17 @@
 import { and, eq } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
 import { notification } from "@/db/schema/alerts";
+import { auditEvent } from "@/db/schema/audit";
 import { formularyEntry } from "@/db/schema/formulary";
 import { patientMedication } from "@/db/schema/members";
+import { user } from "@/db/schema/people";
 import { make } from "@/db/testing/database";
 import { monthOf, type Scene, scene } from "@/db/testing/scene";
 import { checkCopay } from "@/lib/features/copay/mutations";
 import { system } from "@/lib/kernel/actor";
-import { asAdmin, asPatient } from "@/lib/kernel/test-actors";
+import { asAdmin, asClient, asPatient } from "@/lib/kernel/test-actors";
 import { announceChange } from "./announce";
+import { listLettersDue } from "./letters-due";
 import {
   approveChange,
   draftChange,
@@ -87,7 +90,7 @@ describe("a change to the drug list", () => {
     const { version } = await publishChange(author, { id });
     await announceChange(job, { id });
     await announceChange(job, { id });
-    expect(await noticesOf(world.member.userId)).toMatchObject([{ topic: "formulary" }]);
+    expect(await noticesOf(world.member.userId)).toMatchObject([{ topic: "copay" }]);
     expect(await getChange(author, { id })).toMatchObject({ state: "published", version });
     expect(
       (await entriesOf(world)).map(({ effectiveFrom, effectiveTo, tier }) => [effectiveFrom, effectiveTo, tier]),
@@ -200,4 +203,38 @@ test.each([
   const [author] = await admins();
   const draft = draftChange.receive(author, { title: "A change", entries: [entryFor(world, more)] });
   await expect(draft).rejects.toMatchObject({ code: "invalid", fields: [{ path }] });
+});
+
+test("whom no notice reaches is listed for a letter, recorded for each, and counted; to a system the number is not told", async () => {
+  const world = await taking();
+  const taken = { medicationId: world.drug.id, pharmacyId: world.pharmacy.id, quantity: 30, daysSupply: 30 };
+  const [unclaimed, confirmed] = [
+    await make.patient({ userId: null, displayName: "Ada Letter" }),
+    await make.patient(),
+  ];
+  await make.db.update(user).set({ emailVerifiedAt: new Date() }).where(eq(user.id, confirmed.userId));
+  for (const { patientId } of [unclaimed, confirmed]) {
+    await make.coverage(patientId, world.plan.id);
+    await make.db.insert(patientMedication).values({ ...taken, patientId, startedOn: "2026-01-01" });
+  }
+  const { id, author } = await drafted(world);
+  const planIds = [world.plan.id];
+  expect(await getImpact(author, { id })).toMatchObject({ members: 3, notices: 2, letters: 2 });
+  const reader = asClient({ id: author.userId }, ["formulary.write"], planIds);
+  expect(await getImpact(reader, { id })).toMatchObject({ letters: null });
+  const second = asAdmin(await make.user("admin"));
+  const { items } = await listLettersDue(second, { id });
+  const [about, other] = [world.member.patientId, unclaimed.patientId];
+  expect(items.map(({ patientId, hasAccount }) => [patientId, hasAccount])).toEqual([
+    [other, false],
+    [about, true],
+  ]);
+  expect(items[0]).toMatchObject({ name: "Ada Letter", plan: world.plan.name, effectiveFrom: from });
+  const trail = await make.db.select().from(auditEvent).where(eq(auditEvent.actorUserId, second.userId));
+  expect(trail.map(({ action, patientId }) => [action, patientId])).toEqual([
+    ["change.letters", other],
+    ["change.letters", about],
+  ]);
+  const nowhere = listLettersDue(second, { id: about });
+  await expect(nowhere).rejects.toMatchObject({ code: "not-found" });
 });

@@ -1,8 +1,10 @@
-import { and, eq, inArray } from "drizzle-orm";
+import { and, eq, inArray, isNotNull, or } from "drizzle-orm";
 import { change, changeEntry, changeTerms, priceChange } from "@/db/schema/changes";
-import { medication } from "@/db/schema/formulary";
+import { formularyEntry, medication } from "@/db/schema/formulary";
 import { plan } from "@/db/schema/plans";
 import { restrictionsOf } from "@/lib/features/copay/restrictions";
+import { holdsOn } from "@/lib/features/effective";
+import type { Restriction } from "@/lib/features/formulary/schemas";
 import { notFound } from "@/lib/kernel/errors";
 import { query, type Reader } from "@/lib/kernel/operation";
 import { visible } from "@/lib/kernel/scope";
@@ -32,14 +34,14 @@ async function ownChanges(db: Reader, ids: string[]): Promise<OwnChange[]> {
     .select({
       price: priceChange,
       entry: changeEntry,
+      listed: formularyEntry,
       terms: { note: changeTerms.note },
-      cause: change.kind,
       publishedAt: change.publishedAt,
       plan: { id: plan.id, name: plan.name },
       medication: { id: medication.id, name: medication.name },
     })
     .from(priceChange)
-    .innerJoin(change, eq(change.id, priceChange.changeId))
+    .leftJoin(change, eq(change.id, priceChange.changeId))
     .leftJoin(
       changeEntry,
       and(
@@ -48,22 +50,47 @@ async function ownChanges(db: Reader, ids: string[]): Promise<OwnChange[]> {
         eq(changeEntry.medicationId, priceChange.medicationId),
       ),
     )
+    .leftJoin(
+      formularyEntry,
+      and(
+        isNotNull(priceChange.importId),
+        eq(formularyEntry.planId, priceChange.planId),
+        eq(formularyEntry.medicationId, priceChange.medicationId),
+        holdsOn(priceChange.effectiveFrom, formularyEntry),
+      ),
+    )
     .leftJoin(changeTerms, eq(changeTerms.changeId, change.id))
     .innerJoin(plan, eq(plan.id, priceChange.planId))
     .innerJoin(medication, eq(medication.id, priceChange.medicationId))
-    .where(and(inArray(priceChange.id, ids), eq(change.state, "published"), visible(priceChange.patientId)));
-  return rows.map(({ price, entry, terms, publishedAt, ...named }) => ({
+    .where(
+      and(
+        inArray(priceChange.id, ids),
+        or(isNotNull(priceChange.importId), eq(change.state, "published")),
+        visible(priceChange.patientId),
+      ),
+    );
+  return rows.map(({ price, entry, listed, terms, publishedAt, ...named }) => ({
     ...named,
     id: price.id,
+    cause: price.cause,
     effectiveFrom: price.effectiveFrom,
     reason: price.reason,
     quantity: price.quantity,
     daysSupply: price.daysSupply,
     before: { status: price.beforeStatus, patientPayCents: price.beforeCents },
     after: { status: price.afterStatus, patientPayCents: price.afterCents },
-    restrictions: entry ? restrictionsOf({ ...entry, otherStatements: null }) : [],
+    restrictions: restrictionsIn(entry, listed),
     note: entry?.note ?? terms?.note ?? null,
     hasAlternative: price.hasAlternative,
-    publishedAt: publishedAt?.toISOString() ?? null,
+    publishedAt: (publishedAt ?? price.toldAt)?.toISOString() ?? null,
   }));
+}
+
+/** What the plan then asks for: as the change said, or where that was an import, as the list has it. */
+function restrictionsIn(
+  entry: typeof changeEntry.$inferSelect | null,
+  listed: typeof formularyEntry.$inferSelect | null,
+): Restriction[] {
+  if (entry) return restrictionsOf({ ...entry, otherStatements: null });
+  return listed?.covered ? restrictionsOf(listed) : [];
 }

@@ -9,10 +9,10 @@ import { AppError } from "@/lib/kernel/errors";
 import type { Asking, Transaction } from "@/lib/kernel/operation";
 import { narrowTo } from "@/lib/kernel/scope";
 import { forAll } from "@/lib/kernel/together";
-import { applyChange, type Locked } from "./changed";
 
-type Impact = typeof priceChange.$inferInsert;
-type Quote = { status: Impact["beforeStatus"]; cents: number | null; asks: string; priced: Priced | null };
+type PriceChange = typeof priceChange.$inferInsert;
+export type Impact = Omit<PriceChange, "changeId" | "importId">;
+type Quote = { status: PriceChange["beforeStatus"]; cents: number | null; asks: string; priced: Priced | null };
 
 /** People whose fills are priced in one transaction. */
 export const batchSize = 250;
@@ -21,16 +21,17 @@ const rowsAtOnce = 200;
 
 const nobody = "00000000-0000-0000-0000-000000000000";
 
-/** The next people a change may concern, in the order of their ids. */
-export async function candidatesAfter(tx: Transaction, changeId: string, after = nobody): Promise<string[]> {
+/** The next people a publication may concern, in the order of their ids. */
+export async function candidatesAfter(tx: Transaction, causeId: string, after: string | null): Promise<string[]> {
   const found = await tx
     .select({ id: sql<string>`id` })
-    .from(sql`change_candidates(${changeId}::uuid, ${after}::uuid, ${batchSize}::integer) as id`);
+    .from(sql`change_candidates(${causeId}::uuid, ${after ?? nobody}::uuid, ${batchSize}::integer) as id`);
   return found.map(({ id }) => id);
 }
 
-/** Which fills of these people the change concerns. */
-function fillsOf(tx: Transaction, changeId: string, candidates: readonly string[]) {
+/** Which fills of these people a publication concerns. From here on the job sees these people alone. */
+export async function fillsOf(tx: Transaction, causeId: string, candidates: readonly string[]) {
+  await narrowTo(tx, candidates);
   return tx
     .select({
       patientId: sql<string>`patient`,
@@ -42,39 +43,54 @@ function fillsOf(tx: Transaction, changeId: string, candidates: readonly string[
       quantity: sql`amount`.mapWith(Number),
       daysSupply: sql<number>`days`,
       pharmacyId: sql<string | null>`drugstore`,
+      cause: sql<
+        PriceChange["cause"]
+      >`case when not of_terms then 'drug-list' when of_list then 'list-and-terms' else 'plan-terms' end`,
     })
-    .from(sql`change_people(${changeId}::uuid, ${`{${candidates.join(",")}}`}::uuid[])`);
+    .from(sql`change_people(${causeId}::uuid, ${`{${candidates.join(",")}}`}::uuid[])`);
 }
 
-type ConcernedFill = Awaited<ReturnType<typeof fillsOf>>[number];
+export type ConcernedFill = Awaited<ReturnType<typeof fillsOf>>[number];
+
+/** Does some work on what holds, be it as it is, as it was or as it will be. */
+type Setting = <Output>(work: () => Promise<Output>) => Promise<Output>;
+
+export const asItIs: Setting = (work) => work();
+
+/** Does the work on what holds after a step, which is then taken back. */
+export function asIf(tx: Transaction, step: () => Promise<void>): Setting {
+  return async (work) => {
+    await tx.execute(sql`savepoint as_it_is`);
+    await step();
+    const output = await work();
+    await tx.execute(sql`rollback to savepoint as_it_is`);
+    return output;
+  };
+}
 
 /**
- * Prices each of these people's fills on the change's first day: once as it is, once with the change written onto it, which is then taken
- * back. Both are what a price check of that day would answer. Kept are those whose price or restrictions differ.
+ * Prices each fill on its first day, before and after. Both are what a price check of that day answers then. Kept are those whose price
+ * or restrictions differ.
  */
 export async function impactOn(
   tx: Transaction,
-  candidates: readonly string[],
-  change: Locked,
+  fills: readonly ConcernedFill[],
   now: Date,
+  { before, after }: Record<"before" | "after", Setting>,
 ): Promise<Impact[]> {
-  await narrowTo(tx, candidates);
-  const fills = await fillsOf(tx, change.id, candidates);
   const quoteAll = () => forAll(tx, fills, (db, fill) => quoteOf(db, fill, now));
-  const before = await quoteAll();
-  return asIfPublished(tx, change, now, async () => {
-    const after = await quoteAll();
+  const were = await before(quoteAll);
+  return after(async () => {
+    const are = await quoteAll();
     const moved = fills.flatMap((fill, index) => {
-      const [was, will] = [before[index], after[index]];
-      if (!was || !will || (was.status === will.status && was.cents === will.cents && was.asks === will.asks))
-        return [];
-      return [{ fill, was, will }];
+      const [was, is] = [were[index], are[index]];
+      if (!was || !is || (was.status === is.status && was.cents === is.cents && was.asks === is.asks)) return [];
+      return [{ fill, was, is }];
     });
-    return forAll(tx, moved, async (db, { fill, was, will }) => ({
+    return forAll(tx, moved, async (db, { fill, was, is }) => ({
       ...fill,
-      ...{ beforeStatus: was.status, beforeCents: was.cents, afterStatus: will.status, afterCents: will.cents },
-      changeId: change.id,
-      hasAlternative: will.priced !== null && (await alternativesTo(db, will.priced)).length > 0,
+      ...{ beforeStatus: was.status, beforeCents: was.cents, afterStatus: is.status, afterCents: is.cents },
+      hasAlternative: is.priced !== null && (await alternativesTo(db, is.priced)).length > 0,
     }));
   });
 }
@@ -95,21 +111,14 @@ async function quoteOf(db: Asking, fill: ConcernedFill, now: Date): Promise<Quot
   }
 }
 
-export async function keepImpact(tx: Transaction, impacts: readonly Impact[]): Promise<void> {
-  for (let first = 0; first < impacts.length; first += rowsAtOnce)
-    await tx.insert(priceChange).values(impacts.slice(first, first + rowsAtOnce));
-}
-
-/** Does the work on what holds as it will be, and leaves it as it is. */
-async function asIfPublished<Output>(
+/** Keeps what a publication does to prices, each once: work that was done before its job was cut off is not done twice. */
+export async function keepImpact(
   tx: Transaction,
-  change: Locked,
-  now: Date,
-  work: () => Promise<Output>,
-): Promise<Output> {
-  await tx.execute(sql`savepoint as_it_is`);
-  await applyChange(tx, change, now);
-  const output = await work();
-  await tx.execute(sql`rollback to savepoint as_it_is`);
-  return output;
+  impacts: readonly Impact[],
+  by: { changeId: string } | { importId: string },
+): Promise<void> {
+  for (let first = 0; first < impacts.length; first += rowsAtOnce) {
+    const rows = impacts.slice(first, first + rowsAtOnce).map((impact) => ({ ...impact, ...by }));
+    await tx.insert(priceChange).values(rows).onConflictDoNothing();
+  }
 }

@@ -4,12 +4,13 @@ import { formularyPublication } from "@/db/schema/formulary";
 import type { System } from "@/lib/kernel/actor";
 import { AppError, notFound } from "@/lib/kernel/errors";
 import { followedBy, mutation } from "@/lib/kernel/operation";
+import { announceJob } from "./announce";
 import { applyChange, forgetImpact, lockedChange, openChange, saveDraft } from "./changed";
 import { checkEntries, checkStart } from "./draft";
 import { checkedTerms } from "./draft-terms";
 import { dayOf, entriesBefore, flagsOf, tomorrowOr } from "./entries";
 import { fingerprintOf, moved } from "./fingerprint";
-import { batchSize, candidatesAfter, impactOn, keepImpact } from "./impact";
+import { asIf, asItIs, batchSize, candidatesAfter, fillsOf, impactOn, keepImpact } from "./impact";
 import { isOutdated, outdated, termsBefore } from "./plan-terms";
 import { readChange } from "./queries";
 import { ChangeInput, DraftChangeInput, DraftPlanChangeInput, PreviewInput } from "./schemas";
@@ -151,8 +152,11 @@ export const previewChange = mutation({
         .set({ impactState: "running", impactPrint: print, impactAt: now })
         .where(eq(changes.id, id));
     }
-    const candidates = await candidatesAfter(tx, id, after);
-    await keepImpact(tx, await impactOn(tx, candidates, change, now));
+    const candidates = await candidatesAfter(tx, id, after ?? null);
+    const asPublished = asIf(tx, () => applyChange(tx, change, now));
+    const fills = await fillsOf(tx, id, candidates);
+    const impacts = await impactOn(tx, fills, now, { before: asItIs, after: asPublished });
+    await keepImpact(tx, impacts, { changeId: id });
     const last = candidates.at(-1);
     if (last && candidates.length === batchSize) return { output: null, audit, jobs: [previewJob(id, last)] };
     const impactState = (await fingerprintOf(tx, id)) === print ? ("ready" as const) : ("none" as const);
@@ -208,7 +212,7 @@ export const publishChange = mutation({
     return {
       output: await readChange(tx, id),
       audit: { patientId: null, entity: entity(id), fields: ["state"] },
-      jobs: [{ name: "change.announce", payload: { id } }],
+      jobs: [announceJob(id)],
     };
   },
 });

@@ -2,12 +2,13 @@ import { and, asc, desc, eq, gt, isNotNull, lt, type SQL, sql } from "drizzle-or
 import { z } from "zod";
 import { changeEntry, change as changes, changeTerms, priceChange } from "@/db/schema/changes";
 import { medication } from "@/db/schema/formulary";
-import { patient } from "@/db/schema/people";
+import { patient, user } from "@/db/schema/people";
 import { plan } from "@/db/schema/plans";
 import { restrictionsOf } from "@/lib/features/copay/restrictions";
 import { pageOf, readCursor } from "@/lib/features/paging";
 import { notFound } from "@/lib/kernel/errors";
 import { query, type Reader } from "@/lib/kernel/operation";
+import { isUnreached } from "./letters-due";
 import { isOutdated, termsOf } from "./plan-terms";
 import {
   type Change,
@@ -100,7 +101,7 @@ export const getImpact = query({
   action: "change.impact",
   input: ImpactInput,
   target: ({ id }) => ({ type: "change", id }),
-  async run(db, { id, kind, limit, cursor }): Promise<Impact> {
+  async run(db, { id, kind, limit, cursor }, { actor }): Promise<Impact> {
     const change = await changeOf(db, id, kind);
     const after = readCursor(z.uuid(), cursor);
     const rows = await db
@@ -119,11 +120,14 @@ export const getImpact = query({
       .limit(limit + 1);
     const page = pageOf(rows, limit, (row) => row.price.id, memberImpactOf);
     const { impactState: state, impactAt } = change;
+    const { letters, ...totals } = await totalsOf(db, id);
     return {
       state,
       calculatedAt: impactAt?.toISOString() ?? null,
       currency: "USD",
-      ...(await totalsOf(db, id)),
+      ...totals,
+      // Only administrators see accounts; to a system everyone would seem to have none.
+      letters: actor.kind === "admin" ? letters : null,
       ...page,
     };
   },
@@ -162,12 +166,14 @@ async function totalsOf(db: Reader, changeId: string) {
       paysLess: where(sql`${difference} < 0`),
       losesCover: where(sql`${priceChange.beforeStatus} = 'covered' and ${priceChange.afterStatus} = 'not-covered'`),
       notices: where(isNotNull(patient.userId)),
+      letters: sql<number>`count(distinct ${priceChange.patientId}) filter (where ${isUnreached()})::int`,
       withAlternative: where(eq(priceChange.hasAlternative, true)),
       increaseCents: total(sql`${difference} > 0`),
       decreaseCents: total(sql`${difference} < 0`),
     })
     .from(priceChange)
     .innerJoin(patient, eq(patient.id, priceChange.patientId))
+    .leftJoin(user, eq(user.id, patient.userId))
     .where(eq(priceChange.changeId, changeId));
   if (!totals) throw new TypeError("A count always answers.");
   return totals;

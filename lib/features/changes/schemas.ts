@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { PlanTerms } from "@/lib/benefits/terms";
 import { BasisPoints, Cents, CostShare, Limit, Terms } from "@/lib/features/copay/simulation-schemas";
 import type { Restriction } from "@/lib/features/formulary/schemas";
-import { Day, Id, Page, Quantity, Text } from "@/lib/features/shapes";
+import { Day, Id, Page, Quantity, sortedBy, Text } from "@/lib/features/shapes";
 
 const Detail = Text.trim().min(3, "Say it in words for the member.").max(500, "Use 500 letters or fewer.");
 
@@ -81,6 +81,23 @@ export const ChangesInput = Page.extend({
     .optional(),
 });
 export const ImpactInput = Page.extend({ id: Id, kind: Kind.optional() });
+export const LettersDueInput = Page.extend({ id: Id, sort: sortedBy("name") });
+
+/** A member whom no notice of a change reaches for certain, and what a letter to them is about. */
+export type LetterDue = {
+  patientId: string;
+  name: string;
+  medicalRecordNumber: string;
+  dateOfBirth: string;
+  plan: string;
+  medication: string;
+  effectiveFrom: string;
+  /** They have one, but its address is not confirmed. */
+  hasAccount: boolean;
+};
+
+/** A published change, or an import. */
+export const CauseInput = z.strictObject({ id: Id });
 /** Prices are worked out in batches; each begins after the last person of the one before. */
 export const PreviewInput = z.strictObject({ id: Id, after: Id.optional() });
 
@@ -176,7 +193,7 @@ export type MemberImpact = {
 /** What a published change does to one's own price. */
 export type OwnChange = Omit<MemberImpact, "patient" | "differenceCents"> & {
   id: string;
-  cause: "drug-list" | "plan-terms";
+  cause: "drug-list" | "plan-terms" | "list-and-terms";
   quantity: number;
   daysSupply: number;
   restrictions: Restriction[];
@@ -195,6 +212,8 @@ export type Impact = {
   losesCover: number;
   /** Of the answers that change, those of members with an account: exactly these are told when the change is published. */
   notices: number;
+  /** Members whom no notice reaches for certain: without an account, or with an address that is not confirmed. Null: not for systems. */
+  letters: number | null;
   withAlternative: number;
   increaseCents: number;
   decreaseCents: number;

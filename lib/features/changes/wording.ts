@@ -13,6 +13,12 @@ export function changeSentence({ effectiveFrom, medication, before, after }: Own
   return `${from}, you pay ${formatCents(will)} for ${medication.name} instead of ${formatCents(was)}`;
 }
 
+export const causeWords: Readonly<Record<OwnChange["cause"], string>> = {
+  "drug-list": "Your plan's drug list",
+  "plan-terms": "What your plan charges",
+  "list-and-terms": "Your plan's drug list, and what it charges",
+};
+
 /** What the states of a change are called, and what comes next. Safe for the browser. */
 export const stateNames = {
   draft: "Draft",

@@ -1,4 +1,4 @@
-import { eq, sql } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
 import { auditEvent } from "@/db/schema/audit";
 import { clientSecret, clientSystem, clientToken, scopes } from "@/db/schema/clients";
@@ -7,7 +7,7 @@ import { clientFromBearer } from "@/lib/kernel/client-token";
 import { actingAs } from "@/lib/kernel/operation";
 import { tokenHash } from "@/lib/kernel/session";
 import { asAdmin, asClient, visitor } from "@/lib/kernel/test-actors";
-import { createClient, openClientToken, revokeClient, rotateClient } from "./mutations";
+import { changeClient, createClient, openClientToken, revokeClient, rotateClient } from "./mutations";
 import { findClient, getClient, listClients } from "./queries";
 import { SCOPES } from "./schemas";
 
@@ -75,6 +75,47 @@ describe("a system", () => {
     await expect(clientFromBearer(`Bearer ${token}`, via)).rejects.toMatchObject({ code: "unauthenticated" });
   });
 
+  test("can be given other rights: what is taken away is gone from its tokens at once, what is added comes with the next", async () => {
+    const other = await make.plan();
+    const created = await createClient(admin, { ...wanted(), scopes: ["copay.calculate", "patients.read"] });
+    const { token } = await openClientToken(asClient(created, ["copay.calculate", "patients.read"], [plan.id]), {
+      keys: [],
+    });
+    const held = async () => {
+      const { scopes: may, planIds } = await clientFromBearer(`Bearer ${token}`, via);
+      return { may, planIds };
+    };
+    const via = { channel: "api", requestId: "test" } as const;
+    expect(await held()).toEqual({ may: ["copay.calculate", "patients.read"], planIds: [plan.id] });
+    const { version } = await getClient(admin, { id: created.id });
+    const rights = { id: created.id, scopes: ["patients.read" as const, "audit.read" as const], planIds: [other.id] };
+    await changeClient(admin, rights, { ifMatch: version });
+    expect(await held()).toEqual({ may: ["patients.read"], planIds: [other.id] });
+    expect(await getClient(admin, { id: created.id })).toMatchObject({
+      scopes: ["patients.read", "audit.read"],
+      plans: [{ id: other.id }],
+    });
+    const late = changeClient(admin, { ...rights, planIds: [] }, { ifMatch: version });
+    await expect(late).rejects.toMatchObject({ code: "precondition-failed" });
+    await changeClient(admin, rights);
+    const trail = await make.db
+      .select({ fields: auditEvent.fields })
+      .from(auditEvent)
+      .where(and(eq(auditEvent.entityId, created.id), eq(auditEvent.action, "client.change")));
+    expect(trail).toEqual([{ fields: ["scopes", "plans"] }]);
+  });
+
+  test.each([
+    ["no scope", { scopes: [] }, "scopes"],
+    ["a plan that is not there", { planIds: ["00000000-0000-7000-8000-000000000000"] }, "planIds"],
+  ])("keeps its rights when %s is asked for", async (_, given, path) => {
+    const { name: _name, ...rights } = wanted();
+    const { id } = await createClient(admin, { name: `Kept ${++made}`, ...rights });
+    const answer = changeClient.receive(admin, { id, ...rights, ...given });
+    await expect(answer).rejects.toMatchObject({ code: "invalid", fields: [{ path }] });
+    expect(await getClient(admin, { id })).toMatchObject({ scopes: rights.scopes, plans: [{ id: plan.id }] });
+  });
+
   test("is ended at once and for good", async () => {
     const created = await createClient(admin, wanted());
     await openClientToken(asClient(created, ["copay.calculate"], [plan.id]), { keys: [] });
@@ -83,6 +124,8 @@ describe("a system", () => {
     expect(await make.db.$count(clientToken, eq(clientToken.clientId, created.id))).toBe(0);
     const { id } = created;
     await expect(revokeClient(admin, { id })).rejects.toMatchObject({ code: "not-found" });
+    const rights = { id, scopes: ["copay.calculate" as const], planIds: [] };
+    await expect(changeClient(admin, rights)).rejects.toMatchObject({ code: "not-found" });
     await expect(rotateClient(admin, { id, overlapHours: 0 })).rejects.toMatchObject({ code: "not-found" });
     await actingAs(admin, "read write", (tx) =>
       tx.update(clientSystem).set({ revokedAt: null }).where(eq(clientSystem.id, created.id)),

@@ -5,10 +5,12 @@ import { plan } from "@/db/schema/plans";
 import { clearPair, countFailure } from "@/lib/features/people/throttle";
 import { clientTokenMinutes } from "@/lib/kernel/client-token";
 import { AppError, invalidField, notFound } from "@/lib/kernel/errors";
-import { mutation } from "@/lib/kernel/operation";
+import { etagOf, requireMatch } from "@/lib/kernel/etag";
+import { mutation, type Transaction } from "@/lib/kernel/operation";
 import { newToken, tokenHash } from "@/lib/kernel/session";
-import { addClient, clientInForce, endClient, replaceSecret } from "./registry";
+import { addClient, clientInForce, endClient, grantsOf, replaceSecret, setGrants } from "./registry";
 import {
+  ClientGrantsInput,
   ClientInput,
   NewClientInput,
   type NewSecret,
@@ -56,13 +58,38 @@ export const createClient = mutation({
   action: "client.create",
   input: NewClientInput,
   async run(tx, input) {
-    const known = await tx.$count(plan, inArray(plan.id, input.planIds));
-    if (known !== input.planIds.length) throw invalidField("planIds", "We don't know one of these plans.");
+    await requireKnownPlans(tx, input.planIds);
     const added = await addClient(tx, input);
     if (!added) throw invalidField("name", "There is a system with this name already.");
     return { output: added, audit: { patientId: null, entity: aboutClient(added.id), fields: ["scopes", "plans"] } };
   },
 });
+
+/** Changes what a system may do and for whose members. What is taken away is gone from its tokens at once. */
+export const changeClient = mutation({
+  action: "client.change",
+  input: ClientGrantsInput,
+  target: ({ id }) => aboutClient(id),
+  async run(tx, { id, scopes, planIds }, context) {
+    const client = await clientInForce(tx, { id });
+    if (!client) throw notFound();
+    const before = await grantsOf(tx, id);
+    requireMatch(context, before);
+    await requireKnownPlans(tx, planIds);
+    await setGrants(tx, id, { scopes, planIds });
+    const after = await grantsOf(tx, id);
+    const fields = [
+      ...(etagOf(before.scopes) === etagOf(after.scopes) ? [] : ["scopes"]),
+      ...(etagOf(before.planIds) === etagOf(after.planIds) ? [] : ["plans"]),
+    ];
+    return { output: client, audit: fields.length > 0 ? { patientId: null, entity: aboutClient(id), fields } : null };
+  },
+});
+
+async function requireKnownPlans(tx: Transaction, planIds: readonly string[]): Promise<void> {
+  const known = await tx.$count(plan, inArray(plan.id, [...planIds]));
+  if (known !== planIds.length) throw invalidField("planIds", "We don't know one of these plans.");
+}
 
 export const rotateClient = mutation({
   action: "client.rotate",

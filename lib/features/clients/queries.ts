@@ -1,12 +1,14 @@
 import { and, asc, eq, gt, isNotNull, isNull, or, sql } from "drizzle-orm";
 import { clientPlan, clientSecret, clientSystem, type Scope } from "@/db/schema/clients";
 import { plan } from "@/db/schema/plans";
-import { NameKey, pageOf, readCursor } from "@/lib/features/paging";
 import { secondsToWait } from "@/lib/features/people/throttle";
 import { Id } from "@/lib/features/shapes";
+import { instantOf, sorted } from "@/lib/features/sorting";
 import { notFound } from "@/lib/kernel/errors";
+import { etagOf } from "@/lib/kernel/etag";
 import { query } from "@/lib/kernel/operation";
 import { tokenHash } from "@/lib/kernel/session";
+import { grantsOf } from "./registry";
 import { ClientCheckInput, ClientInput, type ClientSummary, ClientsInput, type RegisteredClient } from "./schemas";
 
 /** What a request for a token needs before any system is known: the system whose secret this is, and how long to wait. */
@@ -32,24 +34,30 @@ const summaryOf = (row: Row): ClientSummary => ({
   revokedAt: row.revokedAt?.toISOString() ?? null,
 });
 
-/** The systems that may use the API, and those that no longer may, by name. */
+const ways = {
+  name: { by: name, as: "text", of: (row: Row) => row.name },
+  state: {
+    by: sql`(${revokedAt} is not null)::integer`,
+    as: "integer",
+    of: (row: Row) => Number(row.revokedAt !== null),
+  },
+  since: { by: instantOf(createdAt), as: "timestamptz", of: (row: Row) => row.createdAt.toISOString() },
+} as const;
+const byId = { by: id, of: (row: Row) => row.id };
+
+/** The systems that may use the API, and those that no longer may. */
 export const listClients = query({
   action: "clients.list",
   input: ClientsInput,
-  async run(db, { state, limit, cursor }) {
-    const after = readCursor(NameKey, cursor);
+  async run(db, { state, limit, ...place }) {
+    const order = sorted(ways, byId, place);
     const rows = await db
       .select({ id, name, scopes, createdAt, revokedAt })
       .from(clientSystem)
-      .where(
-        and(
-          state && (state === "active" ? isNull(revokedAt) : isNotNull(revokedAt)),
-          after && gt(sql`(${name}, ${id})`, sql`(${after[0]}, ${after[1]}::uuid)`),
-        ),
-      )
-      .orderBy(asc(name), asc(id))
+      .where(and(state && (state === "active" ? isNull(revokedAt) : isNotNull(revokedAt)), order.after))
+      .orderBy(...order.by)
       .limit(limit + 1);
-    return pageOf(rows, limit, (row) => [row.name, row.id], summaryOf);
+    return order.page(rows, limit, summaryOf);
   },
 });
 
@@ -79,6 +87,7 @@ export const getClient = query({
     return {
       ...summaryOf(row),
       plans,
+      version: etagOf(await grantsOf(db, row.id)),
       secrets: secrets.map((secret) => ({
         createdAt: secret.createdAt.toISOString(),
         expiresAt: secret.expiresAt?.toISOString() ?? null,

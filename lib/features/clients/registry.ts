@@ -22,6 +22,32 @@ export async function addClient(tx: Writer, { name, scopes, planIds }: NewClient
   return { id, name, secret: await addSecret(tx, id) };
 }
 
+type Grants = { scopes: readonly Scope[]; planIds: readonly string[] };
+
+/** What a system may do and for whose members, in one order. */
+export async function grantsOf(db: Pick<Transaction, "select">, clientId: string): Promise<Grants> {
+  const [row] = await db
+    .select({ scopes: clientSystem.scopes })
+    .from(clientSystem)
+    .where(eq(clientSystem.id, clientId));
+  const plans = await db
+    .select({ id: clientPlan.planId })
+    .from(clientPlan)
+    .where(eq(clientPlan.clientId, clientId))
+    .orderBy(clientPlan.planId);
+  return { scopes: [...(row?.scopes ?? [])].sort(), planIds: plans.map(({ id }) => id) };
+}
+
+/** Replaces what a system may do. Its tokens lose at once what is not in here, and gain nothing. */
+export async function setGrants(tx: Writer, clientId: string, { scopes, planIds }: Grants): Promise<void> {
+  await tx
+    .update(clientSystem)
+    .set({ scopes: [...scopes] })
+    .where(eq(clientSystem.id, clientId));
+  await tx.delete(clientPlan).where(eq(clientPlan.clientId, clientId));
+  if (planIds.length > 0) await tx.insert(clientPlan).values(planIds.map((planId) => ({ clientId, planId })));
+}
+
 /** A system in force, locked, by its id or its name. */
 export async function clientInForce(tx: Writer, by: { id: string } | { name: string }) {
   const named = "id" in by ? eq(clientSystem.id, by.id) : eq(clientSystem.name, by.name);

@@ -4,6 +4,7 @@ import { expect, test } from "vitest";
 import { copayCalculation } from "@/db/schema/copay";
 import { make } from "@/db/testing/database";
 import { monthOf, type Scene, scene } from "@/db/testing/scene";
+import { writeCursor } from "@/lib/features/paging";
 import { asPatient } from "@/lib/kernel/test-actors";
 import { checkCopay } from "./mutations";
 import { listCopayCalculations } from "./queries";
@@ -77,11 +78,11 @@ test("pages of what is new are oldest first, whole, and only the last says where
 test("a mark of another database gives everything again rather than too little", async () => {
   const set = await scene();
   await checkCopay(asPatient(set.member), monthOf(set));
-  const elsewhere = Buffer.from(JSON.stringify(["7000-1", "999999999:999999999:"])).toString("base64url");
+  const elsewhere = writeCursor(["7000-1", "999999999:999999999:"]);
   expect((await listed(set, elsewhere)).items).toHaveLength(1);
 });
 
-test.each(["yesterday", "2026-13-01T00:00:00Z", Buffer.from('["1","1:1:; drop"]').toString("base64url")])(
+test.each(["yesterday", "2026-13-01T00:00:00Z", writeCursor(["1", "1:1:; drop"])])(
   "since %s can't be used",
   async (since) => {
     await expect(listed(await scene(), since)).rejects.toMatchObject({ code: "invalid", fields: [{ path: "since" }] });

@@ -1,4 +1,5 @@
-import { bodyOf, filesOf, given, recipientIn } from "@/lib/features/messages/form";
+import { given } from "@/lib/features/form-fields";
+import { bodyOf, filesOf, recipientIn } from "@/lib/features/messages/form";
 
 /** What stands in a form in which a message is written. An answer's form names its conversation as `id`. */
 export function readDraftForm(form: FormData) {

@@ -8,6 +8,7 @@ import { mutation, type Transaction } from "@/lib/kernel/operation";
 import { unhurried } from "@/lib/kernel/unhurried";
 import { begin } from "./begin";
 import { publish } from "./publish";
+import { requoteJob } from "./requote";
 import { StartImportInput } from "./schemas";
 import { type Batch, stage, unstage } from "./staging";
 
@@ -121,13 +122,21 @@ export const publishImport = mutation({
   async run(tx, { id, token }, { now }) {
     const run = await hold(tx, id, token, new Date(now.getTime() + leaseMs));
     await unhurried(tx);
-    const version = await publish(tx, run, now);
+    const { version, concernsMembers } = await publish(tx, run, now);
     await unstage(tx, id);
+    const requoting = concernsMembers ? { requoteState: "running" as const, requotedAt: new Date() } : {};
     await tx
       .update(importRun)
-      .set({ state: version === null ? "unchanged" : "published", version, finishedAt: new Date(), leaseUntil: null })
+      .set({
+        ...requoting,
+        ...{ state: version === null ? "unchanged" : "published", version, finishedAt: new Date(), leaseUntil: null },
+      })
       .where(eq(importRun.id, id));
-    return { output: { version }, audit: { patientId: null, entity: entityOf(id) } };
+    return {
+      output: { version },
+      audit: { patientId: null, entity: entityOf(id) },
+      jobs: concernsMembers ? [requoteJob(id)] : [],
+    };
   },
 });
 

@@ -20,6 +20,8 @@ async function closeUnnamed(tx: Transaction, { today, isComplete, tally, notice 
       and coalesce(e.effective_to, 'infinity') >= greatest(s.starts_on, ${today}::date) and coalesce(e.effective_to, 'infinity') >= e.effective_from
     where not exists (select from ${wanted} w where w.plan_id = e.plan_id and w.medication_id = e.medication_id
       and w.starts_on <= coalesce(e.effective_to, 'infinity') and w.ends_on >= e.effective_from)`;
+  await tx.execute(sql`create temporary table import_closed
+    (id uuid, plan_id uuid, medication_id uuid, effective_from date) on commit drop`);
   if (!isComplete) {
     await notice(
       "not-in-files",
@@ -29,16 +31,19 @@ async function closeUnnamed(tx: Transaction, { today, isComplete, tally, notice 
     );
     return;
   }
-  const closed = await tx.execute(sql`update formulary_entry f set effective_to =
-      case when f.effective_from < ${today}::date then ${today}::date - 1 else f.effective_from - 1 end
-    where f.id in (select e.id ${unnamed})`);
+  const closed = await tx.execute(sql`with closed as (
+      update formulary_entry f set effective_to =
+        case when f.effective_from < ${today}::date then ${today}::date - 1 else f.effective_from - 1 end
+      where f.id in (select e.id ${unnamed}) returning f.id, f.plan_id, f.medication_id, f.effective_from)
+    insert into import_closed select * from closed`);
   tally("published", "entries-closed", closed.count);
 }
 
 /** What the portal does not have, or has otherwise; drug by drug, in which order the indices grow best. */
 async function compare(tx: Transaction, { today, notice }: Publication) {
   await tx.execute(sql`create temporary table import_change on commit drop as
-    select * from (
+    select *, case when current_id is null then starts_on when current_from < ${today}::date then greatest(starts_on, ${today}::date)
+      else current_from end as opens_on from (
       select distinct on (w.medication_id, w.plan_id, w.starts_on) w.*, o.statements as other_statements,
         e.id as current_id, e.effective_from as current_from,
         e.id is null or not e.covered or e.effective_to < w.ends_on
@@ -67,8 +72,6 @@ async function closeAndOpen(tx: Transaction, { today, tally }: Publication) {
   const moment = v7().slice(0, -12);
   const opened = await tx.execute(sql`
     insert into formulary_entry (id, plan_id, medication_id, effective_from, effective_to, covered, ${said}, other_statements)
-    select (${moment}::text || lpad(to_hex(row_number() over ()), 12, '0'))::uuid, plan_id, medication_id,
-      case when current_id is null then starts_on when current_from < ${today}::date then greatest(starts_on, ${today}::date) else current_from end,
-      ends_on, true, ${said}, other_statements from import_change`);
+    select (${moment}::text || lpad(to_hex(row_number() over ()), 12, '0'))::uuid, plan_id, medication_id, opens_on, ends_on, true, ${said}, other_statements from import_change`);
   tally("published", "entries-opened", opened.count);
 }

@@ -4,6 +4,7 @@ import type { Transaction } from "@/lib/kernel/operation";
 import { type ImportRule, importRule } from "@/lib/standards/import-rules";
 import { publishDrugs, publishRxnorm } from "./publish-drugs";
 import { publishEntries } from "./publish-entries";
+import { keepReplaced } from "./publish-replaced";
 import { publishPlans } from "./publish-terms";
 import { addTallies, keptOfEach } from "./staging";
 
@@ -20,8 +21,15 @@ export type Publication = {
   notice: (rule: ImportRule, field: string, found: SQL) => Promise<void>;
 };
 
-/** Makes a new version of the list from what is staged, in one transaction: all of it or nothing. Null: there was nothing to change. */
-export async function publish(tx: Transaction, run: Run, now: Date): Promise<string | null> {
+type Published = {
+  /** Null: there was nothing to change. */
+  version: string | null;
+  /** Whether it changed what members take or follow. */
+  concernsMembers: boolean;
+};
+
+/** Makes a new version of the list from what is staged, in one transaction: all of it or nothing. */
+export async function publish(tx: Transaction, run: Run, now: Date): Promise<Published> {
   const tallies: { file: number; outcome: string; rule: string; count: number }[] = [];
   const of: Publication = {
     ...{ runId: run.id, source: run.source, isComplete: run.isComplete, today: now.toISOString().slice(0, 10) },
@@ -40,14 +48,21 @@ export async function publish(tx: Transaction, run: Run, now: Date): Promise<str
     },
   };
   await tx.execute(sql`select set_config('work_mem', '64MB', true)`);
-  if (run.source === "rxnorm") await publishRxnorm(tx, of);
-  else {
-    await publishDrugs(tx, of);
-    await publishPlans(tx, of);
-    await publishEntries(tx, of);
-  }
+  const concernsMembers = await publishAll(tx, of);
   await addTallies(tx, run.id, summed(tallies));
-  return tallies.some(({ outcome }) => outcome === "published") ? nextVersion(tx, now) : null;
+  const isChanged = tallies.some(({ outcome }) => outcome === "published");
+  return { version: isChanged ? await nextVersion(tx, now) : null, concernsMembers };
+}
+
+async function publishAll(tx: Transaction, of: Publication): Promise<boolean> {
+  if (of.source === "rxnorm") {
+    await publishRxnorm(tx, of);
+    return false;
+  }
+  await publishDrugs(tx, of);
+  await publishPlans(tx, of);
+  await publishEntries(tx, of);
+  return keepReplaced(tx, of);
 }
 
 /** The version's number is the next one. Of two publications at once the second finds its number taken, and is done again. */

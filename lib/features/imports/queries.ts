@@ -1,7 +1,6 @@
-import { and, desc, eq, lt, type SQL } from "drizzle-orm";
-import { z } from "zod";
+import { and, eq, type SQL } from "drizzle-orm";
 import { importRun } from "@/db/schema/imports";
-import { pageOf, readCursor } from "@/lib/features/paging";
+import { sorted } from "@/lib/features/sorting";
 import type { Actor } from "@/lib/kernel/actor";
 import { notFound } from "@/lib/kernel/errors";
 import { query } from "@/lib/kernel/operation";
@@ -26,23 +25,29 @@ export const getImport = query({
   },
 });
 
-/** All imports, the newest first, without their findings. */
+type Row = { id: string; source: string; state: string };
+const ways = {
+  // Ids are time-ordered.
+  sent: { by: importRun.id, as: "uuid", of: (row: Row) => row.id },
+  source: { by: importRun.source, as: "text", of: (row: Row) => row.source },
+  state: { by: importRun.state, as: "text", of: (row: Row) => row.state },
+} as const;
+const byId = { by: importRun.id, of: (row: Row) => row.id };
+
+/** All imports, without their findings. */
 export const listImports = query({
   action: "imports.list",
   input: ImportsInput,
-  async run(db, { limit, cursor }, { actor, now }) {
-    const before = readCursor(z.uuid(), cursor);
+  async run(db, { source, state, limit, ...place }, { actor, now }) {
+    const order = sorted(ways, byId, place);
     const rows = await db
       .select()
       .from(importRun)
-      .where(and(before ? lt(importRun.id, before) : undefined, visibleTo(actor)))
-      .orderBy(desc(importRun.id))
+      .where(
+        and(source && eq(importRun.source, source), state && eq(importRun.state, state), order.after, visibleTo(actor)),
+      )
+      .orderBy(...order.by)
       .limit(limit + 1);
-    return pageOf(
-      await viewsOf(db, rows, now),
-      limit,
-      ({ id }) => id,
-      (view) => view,
-    );
+    return order.page(await viewsOf(db, rows, now), limit, (view) => view);
   },
 });

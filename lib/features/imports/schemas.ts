@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { Id, Page } from "@/lib/features/shapes";
+import { Id, Page, sortedBy } from "@/lib/features/shapes";
 
 export const IMPORT_SOURCES = ["qhp", "usdf", "rxnorm"] as const;
 export const IMPORT_FILE_KINDS = ["plans", "drugs", "resources", "names", "relations", "attributes"] as const;
@@ -42,7 +42,11 @@ export const ImportStanding = z.object({
 export type ImportStanding = z.output<typeof ImportStanding>;
 
 export const ImportInput = z.strictObject({ id: Id });
-export const ImportsInput = Page;
+export const ImportsInput = Page.extend({
+  source: z.enum(IMPORT_SOURCES, "Use qhp, usdf or rxnorm.").optional(),
+  state: z.enum(IMPORT_STATES, `Use ${IMPORT_STATES.join(", ")}.`).optional(),
+  sort: sortedBy("-sent", "source", "state"),
+});
 
 export type ImportTally = { file: number; outcome: string; rule: string; says: string; count: number };
 export type ImportFinding = {

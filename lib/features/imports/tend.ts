@@ -1,9 +1,10 @@
-import { and, inArray, isNotNull, isNull, lt, or } from "drizzle-orm";
+import { and, eq, inArray, isNotNull, isNull, lt, or } from "drizzle-orm";
 import { importFile, importRun } from "@/db/schema/imports";
 import { NoInput } from "@/lib/features/people/schemas";
 import { discard, receivedBefore } from "@/lib/kernel/files/uploads";
 import type { Job } from "@/lib/kernel/jobs";
 import { mutation } from "@/lib/kernel/operation";
+import { requoteJob } from "./requote";
 
 export const importJob = (id: string): Job => ({ name: "import.run", payload: { id }, key: `import ${id}` });
 
@@ -22,10 +23,15 @@ export const resumeImports = mutation({
       .select({ id: importRun.id })
       .from(importRun)
       .where(and(isOpen, isSilent, isNotNull(importRun.requestedBy)));
+    const silentSince = new Date(now.getTime() - 60_000);
+    const requoting = await tx
+      .select({ id: importRun.id })
+      .from(importRun)
+      .where(and(eq(importRun.requoteState, "running"), lt(importRun.requotedAt, silentSince)));
     return {
       output: null,
-      audit: rows.length > 0 ? { patientId: null, entity } : null,
-      jobs: rows.map(({ id }) => importJob(id)),
+      audit: rows.length + requoting.length > 0 ? { patientId: null, entity } : null,
+      jobs: [...rows.map(({ id }) => importJob(id)), ...requoting.map(({ id }) => requoteJob(id))],
     };
   },
 });

@@ -1,8 +1,7 @@
 import { and, asc, desc, eq, inArray, isNotNull, not, or, type SQL, sql } from "drizzle-orm";
-import { z } from "zod";
 import { careTeamMember, messageTemplate } from "@/db/schema/care-teams";
 import { conversation, internalNote, message, messageReceipt, participant } from "@/db/schema/messages";
-import { provider } from "@/db/schema/people";
+import { patient, provider } from "@/db/schema/people";
 import {
   type ConversationRow,
   conversationFor,
@@ -11,13 +10,32 @@ import {
 } from "@/lib/features/messages/conversation-rows";
 import { idsLabelled } from "@/lib/features/messages/filing";
 import { conversationViews, safesOf } from "@/lib/features/messages/view";
-import { pageOf, readCursor } from "@/lib/features/paging";
+import { instantOf, sorted } from "@/lib/features/sorting";
 import { notFound } from "@/lib/kernel/errors";
 import { query, type Reader } from "@/lib/kernel/operation";
 import { InboxInput, type InboxItem, type Note, type Work, WorkInput } from "./schemas";
 
 /** Where nobody waits for an answer, a conversation stands after all promises. */
-const due = sql<string>`coalesce(${conversation.answerDueAt}, 'infinity')`;
+const never = "2099-12-31T00:00:00.000Z";
+const ways = {
+  answer: {
+    by: sql`coalesce(${instantOf(conversation.answerDueAt)}, ${never}::timestamptz)`,
+    as: "timestamptz",
+    of: ({ conversation }: ConversationRow) => conversation.answerDueAt?.toISOString() ?? never,
+  },
+  patient: { by: patient.displayName, as: "text", of: (row: ConversationRow) => row.patient.displayName },
+  taken: {
+    by: sql`coalesce(${conversation.claimedByName}, '')`,
+    as: "text",
+    of: ({ conversation }: ConversationRow) => conversation.claimedByName ?? "",
+  },
+  last: {
+    by: instantOf(conversation.lastMessageAt),
+    as: "timestamptz",
+    of: ({ conversation }: ConversationRow) => conversation.lastMessageAt.toISOString(),
+  },
+} as const;
+const byId = { by: conversation.id, of: ({ conversation }: ConversationRow) => conversation.id };
 /** What this reader put away. */
 const isPutAway = sql`${participant.archivedAt} is not distinct from ${conversation.lastMessageAt}`;
 /** A message of the patient that none of the staff has seen; `message` is of the query around it. */
@@ -26,15 +44,14 @@ const unseen = and(
   sql`not exists (select from ${messageReceipt} r where r.message_id = ${message.id} and r.reader_role = 'provider')`,
 );
 const hasUnseen = sql`exists (select from ${message} where ${message.conversationId} = ${conversation.id} and ${unseen})`;
-const DueKey = z.tuple([z.string(), z.uuid()]);
 
-/** The pool of everyone who answers: what was promised first stands first. */
+/** The pool of everyone who answers: what was promised first stands first, unless asked otherwise. */
 export const listInbox = query({
   action: "inbox.list",
   input: InboxInput,
-  async run(db, { show, label, limit, cursor }, context) {
+  async run(db, { show, label, limit, ...place }, context) {
     const { userId } = context.actor;
-    const after = readCursor(DueKey, cursor);
+    const order = sorted(ways, byId, place);
     const isWaiting = isNotNull(conversation.answerDueAt);
     const filters: Record<typeof show, SQL | undefined> = {
       waiting: isWaiting,
@@ -46,22 +63,10 @@ export const listInbox = query({
     };
     const labelled = label === undefined ? undefined : await idsLabelled(db, label, context);
     const rows = await conversations(db, userId)
-      .where(
-        and(
-          takesPart(),
-          filters[show],
-          labelled && inArray(conversation.id, labelled),
-          after && sql`(${due}, ${conversation.id}) > (${after[0]}::timestamptz, ${after[1]}::uuid)`,
-        ),
-      )
-      .orderBy(asc(due), asc(conversation.id))
+      .where(and(takesPart(), filters[show], labelled && inArray(conversation.id, labelled), order.after))
+      .orderBy(...order.by)
       .limit(limit + 1);
-    const page = pageOf(
-      rows,
-      limit,
-      (row) => [row.conversation.answerDueAt?.toISOString() ?? "infinity", row.conversation.id],
-      (row) => row,
-    );
+    const page = order.page(rows, limit, (row) => row);
     return { ...page, items: await itemsOf(db, page.items) };
   },
   opens: ({ items }) =>

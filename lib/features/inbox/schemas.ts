@@ -1,10 +1,11 @@
 import { z } from "zod";
 import { Body, type Conversation, LabelId } from "@/lib/features/messages/schemas";
-import { Id, Page } from "@/lib/features/shapes";
+import { Id, Page, sortedBy } from "@/lib/features/shapes";
 
 export const InboxInput = Page.extend({
   show: z.enum(["waiting", "unseen", "mine", "archived", "all"]).default("waiting"),
   label: LabelId.optional(),
+  sort: sortedBy("answer", "patient", "taken", "last"),
 });
 export const WorkInput = z.strictObject({ id: Id });
 export const AssignInput = z.strictObject({ id: Id, userId: Id.nullable() });

@@ -6,7 +6,7 @@ import { env, publicOrigin } from "@/lib/env";
 import type { Transaction } from "@/lib/kernel/operation";
 
 type Purpose = typeof oneTimeLink.$inferInsert.purpose;
-type Subject = { signUpId: string } | { invitationId: string } | { userId: string };
+type Subject = { signUpId: string } | { invitationId: string } | { userId: string; replacesEmail?: string };
 
 /** How long each link works, and the page it opens. */
 const kinds: Record<Purpose, { minutes: number; page: string }> = {
@@ -14,6 +14,7 @@ const kinds: Record<Purpose, { minutes: number; page: string }> = {
   invitation: { minutes: 72 * 60, page: "/invitation" },
   "passphrase-reset": { minutes: 30, page: "/forgotten/reset" },
   email: { minutes: 24 * 60, page: "/confirm-address" },
+  "address-change": { minutes: 60, page: "/new-address" },
 };
 
 /**

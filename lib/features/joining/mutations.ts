@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { eq, sql } from "drizzle-orm";
 import { v7 } from "uuid";
 import { z } from "zod";
-import { invitation, signUp } from "@/db/schema/joining";
+import { invitation, linkPurposes, signUp } from "@/db/schema/joining";
 import { user } from "@/db/schema/people";
 import { ThrottleKeys } from "@/lib/features/people/schemas";
 import { countFailure } from "@/lib/features/people/throttle";
@@ -49,12 +49,21 @@ export const saveForgotten = mutation({
   },
 });
 
+/** What comes after the use of a link. */
+const following: Record<(typeof linkPurposes)[number], ("email.offer-link" | "address-change.tell")[]> = {
+  "sign-up": ["email.offer-link"],
+  invitation: [],
+  "passphrase-reset": [],
+  email: [],
+  "address-change": ["address-change.tell"],
+};
+
 /** Does what a link from a letter allows, once. */
 export const redeemByLink = mutation({
   action: "link.use",
   input: z.strictObject({
     token: z.string(),
-    purpose: z.enum(["sign-up", "invitation", "passphrase-reset", "email"]),
+    purpose: z.enum(linkPurposes),
     passphraseHash: z.string().optional(),
   }),
   async run(tx, { token, purpose, passphraseHash }, { now }) {
@@ -64,7 +73,7 @@ export const redeemByLink = mutation({
       output: { userId },
       audit: { patientId: null, entity: { type: "user", id: userId }, fields: [purpose] },
       notify: purpose === "passphrase-reset" ? [{ to: userId, topic: "security" as const, entityId: userId }] : [],
-      jobs: purpose === "sign-up" ? [{ name: "email.offer-link" as const, payload: { id: userId } }] : [],
+      jobs: following[purpose].map((name) => ({ name, payload: { id: userId } })),
     };
   },
 });

@@ -4,12 +4,13 @@ import { invitation, signUp } from "@/db/schema/joining";
 import { coverage } from "@/db/schema/members";
 import { patient, user } from "@/db/schema/people";
 import { publicOrigin } from "@/lib/env";
+import { Email } from "@/lib/features/shapes";
 import { notFound } from "@/lib/kernel/errors";
 import { mutation, type Transaction } from "@/lib/kernel/operation";
 import { addressLetter, claimedLetter, invitationLetter, resetLetter, signUpLetter } from "./letters";
 import { linkAddress, makeLink } from "./links";
 import { post } from "./post";
-import { Email, SubjectInput } from "./schemas";
+import { SubjectInput } from "./schemas";
 
 type Asked = typeof signUp.$inferSelect;
 

@@ -1,10 +1,5 @@
 import { z } from "zod";
-import { Id, Page, Text } from "@/lib/features/shapes";
-
-export const Email = Text.trim()
-  .toLowerCase()
-  .max(254, "Use 254 letters or fewer.")
-  .regex(/^[^\s@]+@[^\s@.]+(\.[^\s@.]+)+$/, "Enter an e-mail address such as name@example.com.");
+import { Email, Id, Page, sortedBy, Text } from "@/lib/features/shapes";
 
 const PersonName = Text.trim().min(2, "Enter a name.").max(120, "Use 120 letters or fewer.");
 /** Any length up to a limit is taken here; what makes a passphrase good is said by passphraseProblem. */
@@ -34,7 +29,10 @@ export const ForgottenInput = z.strictObject({ email: Email });
 export const NewPassphraseInput = z.strictObject({ token: Token, newPassphrase: NewPassphrase });
 export const LinkInput = z.strictObject({ token: Token });
 export const SubjectInput = z.strictObject({ id: Id });
-export const InvitationsInput = Page;
+export const InvitationsInput = Page.extend({
+  role: z.enum(["provider", "admin"], "Use provider or admin.").optional(),
+  sort: sortedBy("-sent", "name", "role", "organization"),
+});
 
 export const InvitationInput = z
   .strictObject({
@@ -72,7 +70,7 @@ export type OpenInvitation = {
 
 /** What a link that still works is for. */
 export type OpenLink = {
-  purpose: "sign-up" | "invitation" | "passphrase-reset" | "email";
+  purpose: "sign-up" | "invitation" | "passphrase-reset" | "email" | "address-change";
   email: string;
   displayName: string;
   /** For a sign-up: what the passphrase chosen then must match. */

@@ -54,11 +54,12 @@ export async function chooseByLink(visitor: Actor, raw: unknown): Promise<OpenLi
   return link.purpose;
 }
 
-/** Proves that mail to an address reaches its owner. */
-export async function confirmAddress(visitor: Actor, raw: unknown): Promise<void> {
+/** Proves that mail to an address reaches its owner: of an account as it is, or of one that is to sign in with it from now on. */
+export async function confirmAddress(visitor: Actor, raw: unknown): Promise<OpenLink["purpose"]> {
   const { token } = parseInput(LinkInput, raw);
-  const { purpose } = await linkFor(visitor, token, ["email"]);
+  const { purpose } = await linkFor(visitor, token, ["email", "address-change"]);
   await redeem(visitor, { token, purpose });
+  return purpose;
 }
 
 async function linkFor(visitor: Actor, token: string, purposes: readonly OpenLink["purpose"][]): Promise<OpenLink> {

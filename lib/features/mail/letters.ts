@@ -20,7 +20,7 @@ export function digestLetter(count: number, origin: string): Letter {
 export function securityLetter(origin: string): Letter {
   return {
     subject: "How you sign in to Tierwise has changed",
-    body: `There was a new sign-in, or your passphrase was changed. Sign in to see which: ${origin}/alerts\n\nIf it wasn't you, change your passphrase now: ${origin}/settings${closing(origin)}`,
+    body: `There was a new sign-in, or your passphrase or address was changed. Sign in to see which: ${origin}/alerts\n\nIf it wasn't you, change your passphrase now: ${origin}/account${closing(origin)}`,
   };
 }
 

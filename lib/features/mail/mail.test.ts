@@ -50,7 +50,7 @@ function use(server: Server | undefined) {
   const address = server?.address();
   process.env.SMTP_URL = typeof address === "object" && address ? `smtp://127.0.0.1:${address.port}` : "";
   const { appDatabaseUrl, jobsDatabaseUrl, authSecret } = env;
-  provide({ appDatabaseUrl, jobsDatabaseUrl, authSecret, dataKeys: "unused here" });
+  provide({ appDatabaseUrl, jobsDatabaseUrl, authSecret });
 }
 
 const servers: Server[] = [];

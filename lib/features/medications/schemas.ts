@@ -1,7 +1,10 @@
 import { z } from "zod";
+import type { Hurdle } from "@/lib/benefits/alternatives";
+import type { ShownAlternative, ShownPharmacy } from "@/lib/benefits/shown-options";
 import { Day, DaysSupply, Id, Page, Quantity } from "@/lib/features/shapes";
 
 export const MedicationsTakenInput = Page.extend({ patientId: Id.optional() });
+export const PatientPricesInput = z.strictObject({ patientId: Id });
 export const FollowsInput = Page;
 /** A drug on one's own list, or one whose price one follows. */
 export const OwnMedicationInput = z.strictObject({ medicationId: Id });
@@ -30,6 +33,23 @@ type Drug = { id: string; rxcui: string; name: string; quantityUnit: string | nu
 type Fill = { medication: Drug; quantity: number; daysSupply: number; pharmacyId: string | null };
 
 export type TakenMedication = Fill & { startedOn: string; endedOn: string | null };
+
+type Named = { id: string; name: string };
+
+/** What a fill costs the person today, and what would cost them less: other drugs, the largest saving first, and another place. */
+export type MedicationPrice = {
+  plan: Named;
+  pharmacy: Named;
+  status: ShownPharmacy["status"];
+  patientPayCents: number | null;
+  atMostCents: number | null;
+  restrictions: Hurdle[];
+  alternatives: ShownAlternative[];
+  cheaperPlace: (ShownPharmacy & { savingPer30DaysCents: number }) | null;
+};
+/** `problem` says why there is no price. */
+export type PricedMedication = TakenMedication & { price: MedicationPrice | null; problem: string | null };
+
 export type PastMedication = Omit<TakenMedication, "medication"> & { replacedAt: string };
 export type FollowedPrice = Fill & { followedAt: string };
 

@@ -1,23 +1,32 @@
-import { desc, eq, lt } from "drizzle-orm";
-import { z } from "zod";
+import { and, eq } from "drizzle-orm";
 import { memberList } from "@/db/schema/member-lists";
 import { plan } from "@/db/schema/plans";
-import { pageOf, readCursor } from "@/lib/features/paging";
+import { sorted } from "@/lib/features/sorting";
 import { notFound } from "@/lib/kernel/errors";
 import { query, type Reader } from "@/lib/kernel/operation";
 import { MemberListInput, MemberListsInput, type MemberListView } from "./schemas";
 
-/** The lists that were sent, newest first, with what became of them. */
+type Row = { id: string; planName: string; fileName: string; state: string };
+const ways = {
+  // Ids are time-ordered.
+  sent: { by: memberList.id, as: "uuid", of: (row: Row) => row.id },
+  file: { by: memberList.fileName, as: "text", of: (row: Row) => row.fileName },
+  plan: { by: plan.name, as: "text", of: (row: Row) => row.planName },
+  state: { by: memberList.state, as: "text", of: (row: Row) => row.state },
+} as const;
+const byId = { by: memberList.id, of: (row: Row) => row.id };
+
+/** The lists that were sent, with what became of them. */
 export const listMemberLists = query({
   action: "member-lists.list",
   input: MemberListsInput,
-  async run(db, { limit, cursor }) {
-    const before = readCursor(z.uuid(), cursor);
+  async run(db, { state, limit, ...place }) {
+    const order = sorted(ways, byId, place);
     const rows = await lists(db)
-      .where(before ? lt(memberList.id, before) : undefined)
-      .orderBy(desc(memberList.id))
+      .where(and(state && eq(memberList.state, state), order.after))
+      .orderBy(...order.by)
       .limit(limit + 1);
-    return pageOf(rows, limit, (row) => row.id, viewOf);
+    return order.page(rows, limit, viewOf);
   },
 });
 

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { Id, Page, Text } from "@/lib/features/shapes";
+import { Id, Page, sortedBy, Text } from "@/lib/features/shapes";
 
 export const SendMemberListInput = z.strictObject({
   planId: z.string("Choose the plan.").min(1, "Choose the plan.").pipe(Id),
@@ -7,7 +7,11 @@ export const SendMemberListInput = z.strictObject({
   content: Text.min(1, "The file is empty."),
 });
 export const MemberListInput = z.strictObject({ id: Id });
-export const MemberListsInput = Page;
+export const MEMBER_LIST_STATES = ["waiting", "applied", "failed"] as const;
+export const MemberListsInput = Page.extend({
+  state: z.enum(MEMBER_LIST_STATES, "Use waiting, applied or failed.").optional(),
+  sort: sortedBy("-sent", "file", "plan", "state"),
+});
 
 /** A line of a member list that could not be used, and why. */
 export type RefusedLine = { line: number; field: string; reason: string };
@@ -16,7 +20,7 @@ export type MemberListView = {
   id: string;
   planName: string;
   fileName: string;
-  state: "waiting" | "applied" | "failed";
+  state: (typeof MEMBER_LIST_STATES)[number];
   report: { read: number; added: number; changed: number; unchanged: number; refused: RefusedLine[] } | null;
   createdAt: string;
 };

@@ -1,14 +1,4 @@
-import { textOf } from "@/lib/features/form-fields";
-
-/** The named fields in which something was typed. */
-export function given(form: FormData, ...names: string[]): Record<string, string> {
-  return Object.fromEntries(
-    names.flatMap((name) => {
-      const text = textOf(form, name);
-      return text === undefined ? [] : [[name, text]];
-    }),
-  );
-}
+import { given, textOf } from "@/lib/features/form-fields";
 
 /** To whom, as the one choice of a form says it. */
 export const toTeam = (careTeamId: string) => `team:${careTeamId}`;

@@ -1,6 +1,8 @@
 import { and, eq, gt, isNull, ne } from "drizzle-orm";
 import { z } from "zod";
+import { oneTimeLink } from "@/db/schema/joining";
 import { session, user } from "@/db/schema/people";
+import { Email } from "@/lib/features/shapes";
 import { isSignedIn } from "@/lib/kernel/actor";
 import { AppError } from "@/lib/kernel/errors";
 import { mutation } from "@/lib/kernel/operation";
@@ -57,7 +59,7 @@ export const endSession = mutation({
   },
 });
 
-/** Saves a new passphrase and ends every other session of the person. The hashes are checked and made outside the transaction. */
+/** Saves a new passphrase, and ends every other session of the person and the links to another address. The hashes are checked and made outside the transaction. */
 export const savePassphrase = mutation({
   action: "passphrase.change",
   input: z.strictObject({ passphraseHash: z.string() }),
@@ -68,10 +70,52 @@ export const savePassphrase = mutation({
       .update(session)
       .set({ revokedAt: now })
       .where(and(eq(session.userId, actor.userId), ne(session.id, actor.sessionId), isNull(session.revokedAt)));
+    await tx
+      .update(oneTimeLink)
+      .set({ usedAt: now })
+      .where(
+        and(
+          eq(oneTimeLink.userId, actor.userId),
+          eq(oneTimeLink.purpose, "address-change"),
+          isNull(oneTimeLink.usedAt),
+        ),
+      );
     return {
       output: null,
       audit: { patientId: null, entity: { type: "user", id: actor.userId }, fields: ["passphrase"] },
       notify: [{ to: actor.userId, topic: "security" as const, entityId: actor.userId }],
+    };
+  },
+});
+
+/** Asks for a link to the new address. Whether it can be had is found out later; each request counts, for it sends letters. */
+export const saveAddressRequest = mutation({
+  action: "address-change.request",
+  input: z.strictObject({ email: Email, keys: ThrottleKeys }),
+  async run(tx, { email, keys }, { actor, now }) {
+    if (!isSignedIn(actor)) throw new AppError("unauthenticated", "Sign in to do this.");
+    await countFailure(tx, keys, now);
+    const id = actor.userId;
+    return {
+      output: null,
+      audit: { patientId: null, entity: { type: "user", id }, fields: ["email"] },
+      jobs: [{ name: "address-change.offer-link" as const, payload: { id, email } }],
+    };
+  },
+});
+
+/** Asks once more for the link that proves one's address. */
+export const askAddressLink = mutation({
+  action: "email.ask-link",
+  input: NoInput,
+  async run(_, __, { actor }) {
+    if (!isSignedIn(actor)) throw new AppError("unauthenticated", "Sign in to do this.");
+    const id = actor.userId;
+    return {
+      output: null,
+      audit: { patientId: null, entity: { type: "user", id } },
+      // Pressed again and again, it waits as one.
+      jobs: [{ name: "email.offer-link" as const, payload: { id }, key: `email.offer-link:${id}` }],
     };
   },
 });

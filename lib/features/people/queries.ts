@@ -1,13 +1,22 @@
-import { and, asc, eq, gt, ilike, or, sql } from "drizzle-orm";
+import { and, eq, ilike, or, sql } from "drizzle-orm";
 import { z } from "zod";
-import { patient, type Role } from "@/db/schema/people";
+import { patient, type Role, user } from "@/db/schema/people";
 import { positionOf } from "@/lib/features/coverage/position";
-import { containing, NameKey, pageOf, readCursor } from "@/lib/features/paging";
+import { containing } from "@/lib/features/paging";
+import { sorted } from "@/lib/features/sorting";
 import { isSignedIn } from "@/lib/kernel/actor";
 import { AppError, notFound } from "@/lib/kernel/errors";
 import { query, type Reader } from "@/lib/kernel/operation";
 import { visible } from "@/lib/kernel/scope";
-import { type Me, NoInput, PatientInput, type PatientSummary, PatientsInput, ThrottleKeys } from "./schemas";
+import {
+  type Me,
+  NoInput,
+  type OwnAddress,
+  PatientInput,
+  type PatientSummary,
+  PatientsInput,
+  ThrottleKeys,
+} from "./schemas";
 import { secondsToWait } from "./throttle";
 
 const summary = {
@@ -52,12 +61,34 @@ export const getMe = query({
   },
 });
 
+/** The address one signs in with. */
+export const getOwnAddress = query({
+  action: "own-address.read",
+  input: NoInput,
+  async run(db, _, { actor }): Promise<OwnAddress> {
+    if (!isSignedIn(actor)) throw new AppError("unauthenticated", "Sign in to see this.");
+    const [row] = await db
+      .select({ email: user.email, verifiedAt: user.emailVerifiedAt })
+      .from(user)
+      .where(eq(user.id, actor.userId));
+    if (!row) throw notFound();
+    return { email: row.email, verifiedAt: row.verifiedAt?.toISOString() ?? null };
+  },
+});
+
+const ways = {
+  name: { by: patient.displayName, as: "text", of: (row: PatientSummary) => row.displayName },
+  born: { by: sql`${patient.dateOfBirth}::text`, as: "text", of: (row: PatientSummary) => row.dateOfBirth },
+  record: { by: patient.medicalRecordNumber, as: "text", of: (row: PatientSummary) => row.medicalRecordNumber },
+} as const;
+const byId = { by: patient.id, of: (row: PatientSummary) => row.id };
+
 /** A provider's panel: the people in their care. */
 export const listPatients = query({
   action: "patients.list",
   input: PatientsInput,
-  async run(db, { q, limit, cursor }) {
-    const after = readCursor(NameKey, cursor);
+  async run(db, { q, limit, ...place }) {
+    const order = sorted(ways, byId, place);
     const rows = await db
       .select(summary)
       .from(patient)
@@ -67,17 +98,12 @@ export const listPatients = query({
           q
             ? or(ilike(patient.displayName, containing(q)), ilike(patient.medicalRecordNumber, containing(q)))
             : undefined,
-          after && gt(sql`(${patient.displayName}, ${patient.id})`, sql`(${after[0]}, ${after[1]}::uuid)`),
+          order.after,
         ),
       )
-      .orderBy(asc(patient.displayName), asc(patient.id))
+      .orderBy(...order.by)
       .limit(limit + 1);
-    return pageOf(
-      rows,
-      limit,
-      (row) => [row.displayName, row.id],
-      (row): PatientSummary => row,
-    );
+    return order.page(rows, limit, (row): PatientSummary => row);
   },
 });
 

@@ -3,10 +3,10 @@ import { type Actor, type Anonymous, isSignedIn } from "@/lib/kernel/actor";
 import { AppError, invalidField } from "@/lib/kernel/errors";
 import { parseInput } from "@/lib/kernel/input";
 import { actorFromToken, asRole } from "@/lib/kernel/session";
-import { endSession, openSession, refuseSignIn, savePassphrase } from "./mutations";
+import { endSession, openSession, refuseSignIn, saveAddressRequest, savePassphrase } from "./mutations";
 import { hashPassphrase, passphraseMatches, passphraseProblem } from "./passphrase";
 import { findCredential } from "./queries";
-import { PassphraseChangeInput, type SignInInput } from "./schemas";
+import { AddressChangeInput, PassphraseChangeInput, type SignInInput } from "./schemas";
 import { type ThrottleKey, throttleKeys } from "./throttle";
 
 type Attempt = SignInInput & { address: string; formerToken: string | undefined };
@@ -45,17 +45,29 @@ async function endFormer({ channel, requestId }: Anonymous, token: string | unde
 
 /** Replaces the passphrase of the person who is signed in and knows the current one. */
 export async function changePassphrase(actor: Actor, raw: unknown): Promise<void> {
-  if (!isSignedIn(actor)) throw new AppError("unauthenticated", "Sign in to do this.");
   const input = parseInput(PassphraseChangeInput, raw);
+  const { person } = await provenAgain(actor, "currentPassphrase", input.currentPassphrase);
+  const problem = passphraseProblem(input.newPassphrase, [person.email, ...person.displayName.split(" "), "tierwise"]);
+  if (problem) throw invalidField("newPassphrase", problem);
+  await savePassphrase(person, { passphraseHash: await hashPassphrase(input.newPassphrase) });
+}
+
+/** Asks to sign in with another address from now on. The answer is the same whether someone has that address or not. */
+export async function requestAddressChange(actor: Actor, raw: unknown): Promise<void> {
+  const { email, passphrase } = parseInput(AddressChangeInput, raw);
+  const { person, keys } = await provenAgain(actor, "passphrase", passphrase);
+  if (email === person.email) throw invalidField("email", "You sign in with this address already.");
+  await saveAddressRequest(person, { email, keys });
+}
+
+/** Whoever is signed in, having typed the passphrase once more: what follows changes who gets in. */
+async function provenAgain(actor: Actor, path: string, passphrase: string) {
+  if (!isSignedIn(actor)) throw new AppError("unauthenticated", "Sign in to do this.");
   const keys = throttleKeys(env.authSecret, actor.email, `session:${actor.sessionId}`);
   const credential = await credentialWhenAllowed(actor, actor.email, keys);
-  if (!(await passphraseMatches(input.currentPassphrase, credential?.passphraseHash))) {
-    await refuseSignIn(actor, { keys, userId: actor.userId });
-    throw invalidField("currentPassphrase", "This is not the passphrase you use now.");
-  }
-  const problem = passphraseProblem(input.newPassphrase, [actor.email, ...actor.displayName.split(" "), "tierwise"]);
-  if (problem) throw invalidField("newPassphrase", problem);
-  await savePassphrase(actor, { passphraseHash: await hashPassphrase(input.newPassphrase) });
+  if (await passphraseMatches(passphrase, credential?.passphraseHash)) return { person: actor, keys };
+  await refuseSignIn(actor, { keys, userId: actor.userId });
+  throw invalidField(path, "This is not the passphrase you use now.");
 }
 
 async function credentialWhenAllowed(actor: Actor, email: string, keys: ThrottleKey[]) {

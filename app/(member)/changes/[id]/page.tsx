@@ -6,7 +6,7 @@ import { SummaryList, SummaryRow } from "@/components/ui/summary-list";
 import { formatCents } from "@/lib/benefits/money";
 import { getOwnChange } from "@/lib/features/changes/for-members";
 import type { OwnChange } from "@/lib/features/changes/schemas";
-import { changeSentence } from "@/lib/features/changes/wording";
+import { causeWords, changeSentence } from "@/lib/features/changes/wording";
 import { longDate } from "@/lib/features/dates";
 import { orNotFound, requireKind } from "@/lib/kernel/page";
 
@@ -33,6 +33,7 @@ export default async function OwnChangePage({ params }: PageProps<"/changes/[id]
         <SummaryRow term={`Until ${longDate(dayBefore(effectiveFrom))}`}>{priceOf(before)}</SummaryRow>
         <SummaryRow term={`From ${longDate(effectiveFrom)}`}>{priceOf(after)}</SummaryRow>
         <SummaryRow term="For">{`${change.quantity} for ${change.daysSupply} days`}</SummaryRow>
+        <SummaryRow term="What changes">{causeWords[change.cause]}</SummaryRow>
         <SummaryRow term="Why">{note ?? "Your plan has not said."}</SummaryRow>
       </SummaryList>
       {restrictions.length > 0 && (

@@ -9,6 +9,7 @@ import {
 import { ChangeEntries } from "@/components/changes/change-entries";
 import { ChangeSteps } from "@/components/changes/change-steps";
 import { ImpactReport } from "@/components/changes/impact-report";
+import { LettersDue } from "@/components/changes/letters-due";
 import { PageHeading, Section } from "@/components/ui/page-heading";
 import { Pagination } from "@/components/ui/pagination";
 import { TextLink } from "@/components/ui/text-link";
@@ -48,6 +49,7 @@ export default async function ChangePage({ params, searchParams }: PageProps<"/a
       )}
       <Section heading="What it does to members" id="impact">
         <ImpactReport impact={impact} />
+        <LettersDue changeId={id} impact={impact} />
         <Pagination
           label="Members"
           first={cursor ? `/admin/changes/${id}#impact` : null}

@@ -1,17 +1,26 @@
 import type { Metadata } from "next";
 import { withdrawInvitationAction } from "@/app/admin/people/actions";
+import { tableState } from "@/app/table-state";
 import { InvitationsTable } from "@/components/people/invitations-table";
 import { Alert } from "@/components/ui/alert";
 import { ButtonLink } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
+import { FilterForm } from "@/components/ui/filter-form";
 import { PageHeading } from "@/components/ui/page-heading";
-import { Pagination } from "@/components/ui/pagination";
+import { Select } from "@/components/ui/select";
+import { TableFoot } from "@/components/ui/table-foot";
 import { TextLink } from "@/components/ui/text-link";
+import { roleNames } from "@/lib/features/accounts/wording";
 import { textIn } from "@/lib/features/form-fields";
 import { listInvitations } from "@/lib/features/joining/queries";
 import { orNotFound, requireKind } from "@/lib/kernel/page";
 
 export const metadata: Metadata = { title: "Open invitations" };
+
+const roles = [
+  { value: "provider", label: roleNames.provider },
+  { value: "admin", label: roleNames.admin },
+];
 
 const done: Record<string, string> = {
   invited: "The invitation is on its way",
@@ -21,11 +30,9 @@ const done: Record<string, string> = {
 export default async function InvitationsPage({ searchParams }: PageProps<"/admin/people/invitations">) {
   const admin = await requireKind("admin");
   const asked = await searchParams;
-  const [cursor, what] = [textIn(asked.cursor), textIn(asked.done)];
-  const { items, nextCursor } = await orNotFound(
-    listInvitations.receive(admin, { limit: 50, ...(cursor && { cursor }) }),
-  );
-  const success = what && done[what];
+  const table = tableState("/admin/people/invitations", asked, ["role"], "-sent");
+  const { items, nextCursor } = await orNotFound(listInvitations.receive(admin, { ...table.input, limit: 50 }));
+  const success = done[textIn(asked.done) ?? ""];
   return (
     <>
       <PageHeading
@@ -36,18 +43,17 @@ export default async function InvitationsPage({ searchParams }: PageProps<"/admi
         Open invitations
       </PageHeading>
       {success && <Alert kind="success" heading={success} />}
+      <FilterForm label="Invitations" action="/admin/people/invitations" filtered={table.isFiltered} sort={table.sort}>
+        <Select label="Role" name="role" prompt="Any role" options={roles} defaultValue={table.filters.role ?? ""} />
+      </FilterForm>
       {items.length > 0 ? (
-        <InvitationsTable invitations={items} withdraw={withdrawInvitationAction} />
+        <InvitationsTable invitations={items} withdraw={withdrawInvitationAction} sortBy={table.sortBy} />
       ) : (
-        <EmptyState heading="No invitation is open">
+        <EmptyState heading={table.isFiltered ? "No open invitation is for this role" : "No invitation is open"}>
           <p>Everyone who was invited has joined, or the invitation was withdrawn.</p>
         </EmptyState>
       )}
-      <Pagination
-        label="Invitations"
-        first={cursor ? "/admin/people/invitations" : null}
-        next={nextCursor ? `/admin/people/invitations?cursor=${nextCursor}` : null}
-      />
+      <TableFoot label="Invitations" pages={table.pages(nextCursor)} file={table.exportOf("invitations")} />
     </>
   );
 }

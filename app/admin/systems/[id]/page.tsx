@@ -4,12 +4,18 @@ import { ActForm } from "@/components/act-form";
 import { RotateForm } from "@/components/systems/rotate-form";
 import { SystemSummary } from "@/components/systems/system-summary";
 import { Alert } from "@/components/ui/alert";
+import { ButtonLink } from "@/components/ui/button";
 import { PageHeading, Section } from "@/components/ui/page-heading";
 import { TextLink } from "@/components/ui/text-link";
 import { getClient } from "@/lib/features/clients/queries";
 import { orNotFound, requireKind } from "@/lib/kernel/page";
 
 export const metadata: Metadata = { title: "Client system" };
+
+const doneWords: Record<string, string> = {
+  changed: "You changed what it may do. It holds at once, also for its tokens.",
+  revoked: "You ended its access. Its tokens no longer work.",
+};
 
 export default async function SystemPage({ params, searchParams }: PageProps<"/admin/systems/[id]">) {
   const admin = await requireKind("admin");
@@ -18,10 +24,13 @@ export default async function SystemPage({ params, searchParams }: PageProps<"/a
   return (
     <>
       <PageHeading kicker={<TextLink href="/admin/systems">Client systems</TextLink>}>{system.name}</PageHeading>
-      {done === "revoked" && <Alert kind="success" heading="You ended its access. Its tokens no longer work." />}
+      {typeof done === "string" && doneWords[done] && <Alert kind="success" heading={doneWords[done]} />}
       <SystemSummary system={system} />
       {system.revokedAt === null && (
         <>
+          <p>
+            <ButtonLink href={`/admin/systems/${system.id}/rights`}>Change what it may do</ButtonLink>
+          </p>
           <Section heading="Give it a new secret" id="rotate">
             <RotateForm id={system.id} action={rotateClientAction} />
           </Section>

@@ -14,7 +14,7 @@ export default async function NewSystemPage() {
     <>
       <PageHeading
         kicker={<TextLink href="/admin/systems">Client systems</TextLink>}
-        lead="Give it no more than it needs. What it may do can't be changed later: register another one instead."
+        lead="Give it no more than it needs. What it may do can be changed later."
       >
         Register a system
       </PageHeading>

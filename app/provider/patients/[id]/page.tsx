@@ -1,15 +1,14 @@
 import type { Metadata } from "next";
 import { PastChecks } from "@/components/copay/past-checks";
-import { MedicationList } from "@/components/coverage/medication-list";
-import { Standing } from "@/components/coverage/standing";
+import { PricedMedications } from "@/components/medications/priced-medications";
 import { AllergyList } from "@/components/people/allergy-list";
+import { PatientCover } from "@/components/people/patient-cover";
 import { ButtonLink } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeading, Section } from "@/components/ui/page-heading";
-import { SummaryList, SummaryRow } from "@/components/ui/summary-list";
 import { listCopayCalculations } from "@/lib/features/copay/queries";
 import { longDate } from "@/lib/features/dates";
-import { listMedicationsTaken } from "@/lib/features/medications/queries";
+import { listPatientPrices } from "@/lib/features/medications/prices";
 import { openPatient } from "@/lib/features/people/queries";
 import { getProfile } from "@/lib/features/profile/queries";
 import { orNotFound, requireKind } from "@/lib/kernel/page";
@@ -21,9 +20,8 @@ export default async function PatientPage({ params }: PageProps<"/provider/patie
   const { id } = await params;
   const patient = await orNotFound(openPatient(provider, { id }));
   const profile = await getProfile(provider, { patientId: id });
-  const taken = await listMedicationsTaken(provider, { patientId: id, limit: 50 });
+  const medications = await listPatientPrices(provider, { patientId: id });
   const checks = await listCopayCalculations(provider, { patientId: id, limit: 20 });
-  const current = taken.items.filter((medication) => medication.endedOn === null);
   return (
     <>
       <PageHeading
@@ -40,36 +38,22 @@ export default async function PatientPage({ params }: PageProps<"/provider/patie
         {patient.displayName}
       </PageHeading>
       {patient.plans.map((cover) => (
-        <Section key={cover.id} heading={`${cover.name}, ${cover.payer}`} id={`plan-${cover.id}`}>
-          <SummaryList>
-            <SummaryRow term="Member ID">{cover.memberId}</SummaryRow>
-            <SummaryRow term="Covered">
-              {longDate(cover.effectiveFrom)}{" "}
-              {cover.effectiveTo ? `to ${longDate(cover.effectiveTo)}` : "on, with no end date"}
-            </SummaryRow>
-            <SummaryRow term="BIN, PCN, group">
-              {cover.card.bin}, {cover.card.pcn}, {cover.card.group}
-            </SummaryRow>
-          </SummaryList>
-          {patient.accumulators
-            .filter((accumulators) => accumulators.planId === cover.id)
-            .map((accumulators) => (
-              <Standing key={accumulators.planId} accumulators={accumulators} whose="their" />
-            ))}
-        </Section>
+        <PatientCover key={cover.id} cover={cover} accumulators={patient.accumulators} />
       ))}
       <Section heading="Allergies" id="allergies">
         <AllergyList allergies={profile.allergies} />
       </Section>
-      <Section heading="Medications" id="medications">
-        {current.length > 0 ? (
-          <MedicationList
-            medications={current}
-            checkAddress={(medicationId) => `/provider/patients/${id}/check?medication=${medicationId}`}
-          />
+      <Section heading="Medications and what they cost today" id="medications">
+        {medications.items.length > 0 ? (
+          <>
+            <p className="max-w-measure">
+              Worked out just now, and not kept. Check a price to see each step and give the patient a receipt.
+            </p>
+            <PricedMedications patientId={id} medications={medications.items} />
+          </>
         ) : (
           <EmptyState heading="No medications recorded">
-            <p>What the patient takes will be listed here.</p>
+            <p>What the patient takes will be listed here, with its price today and what would cost less.</p>
           </EmptyState>
         )}
       </Section>

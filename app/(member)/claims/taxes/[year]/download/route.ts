@@ -1,4 +1,4 @@
-import { csvFile } from "@/app/(member)/claims/csv-file";
+import { csvFile } from "@/app/csv-file";
 import { getSpending } from "@/lib/features/claims/spending";
 import { expensesTable } from "@/lib/features/claims/tables";
 import { orNotFound, requireKind } from "@/lib/kernel/page";

@@ -1,0 +1,6 @@
+ALTER TABLE "one_time_link" DROP CONSTRAINT "one_time_link_purpose_known";--> statement-breakpoint
+ALTER TABLE "one_time_link" DROP CONSTRAINT "one_time_link_subject";--> statement-breakpoint
+ALTER TABLE "one_time_link" ADD COLUMN "replaces_email" text;--> statement-breakpoint
+ALTER TABLE "one_time_link" ADD CONSTRAINT "one_time_link_replaces" CHECK (("one_time_link"."purpose" = 'address-change') = ("one_time_link"."replaces_email" is not null));--> statement-breakpoint
+ALTER TABLE "one_time_link" ADD CONSTRAINT "one_time_link_purpose_known" CHECK ("one_time_link"."purpose" in ('sign-up', 'invitation', 'passphrase-reset', 'email', 'address-change'));--> statement-breakpoint
+ALTER TABLE "one_time_link" ADD CONSTRAINT "one_time_link_subject" CHECK (("one_time_link"."purpose" = 'sign-up') = ("one_time_link"."sign_up_id" is not null) and ("one_time_link"."purpose" = 'invitation') = ("one_time_link"."invitation_id" is not null) and ("one_time_link"."purpose" in ('passphrase-reset', 'email', 'address-change')) = ("one_time_link"."user_id" is not null));
