@@ -116,6 +116,7 @@ export const actionNames: Record<string, string> = {
   "mail.retry": "Had a mail sent again",
   "mail.settle": "Settled a mail that did not arrive",
   "audit.read": "Read the audit trail",
+  "audit.prove": "Took the proof of an event",
   "data-keys.wrap": "Wrapped data keys with a new key",
 };
 
