@@ -105,7 +105,18 @@ export const actionNames: Record<string, string> = {
   "import.fail": "Ended an import that could not be done",
   "imports.resume": "Went on with imports that were interrupted",
   "imports.prune": "Removed files of imports that are done",
+  "alerts.read": "Marked alerts as read",
+  "alerts.prune": "Forgot old alerts",
+  "alerts.mail": "Wrote mail about alerts",
+  "preferences.save": "Chose where alerts come",
+  "preferences.choose": "Chose where alerts of one kind come",
+  "mail.test": "Asked for a test mail",
+  "mail.record": "Noted what became of a mail",
+  "mail.watch": "Told administrators of undelivered mail",
+  "mail.retry": "Had a mail sent again",
+  "mail.settle": "Settled a mail that did not arrive",
   "audit.read": "Read the audit trail",
+  "audit.prove": "Took the proof of an event",
   "data-keys.wrap": "Wrapped data keys with a new key",
 };
 
