@@ -82,6 +82,8 @@ export const importScreens: Screen[] = [
         .first()
         .click();
       await page.getByText("Terms A hold now").waitFor();
+      await press(page, "Work out both prices");
+      await page.getByRole("heading", { level: 3, name: "Steps" }).first().waitFor();
     },
   },
   { name: "imports", as: "admin", title: "Imports", open: ({ page }) => page.goto("/admin/imports") },
