@@ -106,6 +106,7 @@ export const actionNames: Record<string, string> = {
   "imports.resume": "Went on with imports that were interrupted",
   "imports.prune": "Removed files of imports that are done",
   "audit.read": "Read the audit trail",
+  "audit.prove": "Took the proof of an event",
   "data-keys.wrap": "Wrapped data keys with a new key",
 };
 

@@ -6,6 +6,8 @@ export type Health = {
   jobs: { due: number; dueSince: string | null; later: number; failing: number; givenUp: number };
   /** Letters that wait, and those of the last 7 days that could not be delivered. */
   mail: { waiting: number; waitingSince: string | null; failed: number };
+  /** Events whose place in the trail is signed, and those that wait for it. */
+  trail: { sealed: number; sealedAt: string | null; waiting: number; waitingSince: string | null };
   drugList: { version: string; publishedAt: string } | null;
   engineVersion: string;
   keys: { signing: { keyId: string; createdAt: string }[]; retired: number };

@@ -3,12 +3,12 @@ import type { Health } from "./schemas";
 
 export type HealthLine = { name: string; isGood: boolean; words: string };
 
-/** Jobs begin within seconds and mail leaves within minutes: what waits longer than this is not being worked on. */
-const minutesWaiting = { jobs: 5, mail: 60 } as const;
+/** Events are sealed and jobs begin within seconds, mail leaves within minutes: what waits longer than this is not being worked on. */
+const minutesWaiting = { jobs: 5, mail: 60, seal: 1 } as const;
 
 /** What each part does, in words, and whether someone should look after it. */
 export function healthLines(health: Health): HealthLine[] {
-  const { databaseVersion, migrations, jobs, mail, drugList, engineVersion, keys, checkedAt } = health;
+  const { databaseVersion, migrations, jobs, mail, trail, drugList, engineVersion, keys, checkedAt } = health;
   const isLate = (since: string | null, minutes: number) =>
     since !== null && Date.parse(checkedAt) - Date.parse(since) > minutes * 60_000;
   return [
@@ -36,6 +36,11 @@ export function healthLines(health: Health): HealthLine[] {
         mail.failed === 0
           ? "No letter of the last 7 days has failed"
           : `${some(mail.failed, "letter", "letters")} of the last 7 days could not be delivered`,
+    },
+    {
+      name: "Audit trail",
+      isGood: !isLate(trail.waitingSince, minutesWaiting.seal),
+      words: `${some(trail.sealed, "event is", "events are")} sealed. ${waiting(trail.waiting, trail.waitingSince, "event", "events")}`,
     },
     {
       name: "Drug list",
