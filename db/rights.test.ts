@@ -116,7 +116,7 @@ test("and to single columns only this: nobody reads a passphrase's hash", async 
     import_run:
       "update finished_at lease_token lease_until problem requote_state requoted_at requoted_through started_at state version",
     invitation: "update withdrawn_at",
-    mail_delivery: "update body reported_at sent_at status tries",
+    mail_delivery: "update body reported_at resolution resolved_at resolved_by_user_id sent_at status tries",
     medication:
       "update brand_name description dose_form generic_id ingredients is_brand is_insulin name ndcs rxnorm_name search_text strength version",
     member_list: "update content finished_at report state",
@@ -307,6 +307,8 @@ test("each policy, by table", async () => {
     "invitation: read_by_jobs select to tierwise_app",
     "mail_delivery: own_or_system select to tierwise_app",
     "mail_delivery: own_or_system_adds insert to tierwise_app",
+    "mail_delivery: reported_to_administrators select to tierwise_app",
+    "mail_delivery: settled_by_administrators update to tierwise_app",
     "mail_delivery: system_changes update to tierwise_app",
     "mail_setting: own_or_system all to tierwise_app",
     "member_list: of_administrators all to tierwise_app",

@@ -237,10 +237,13 @@ export const routes: readonly Route[] = [
   { method: "GET", path: "/audit-events", operation: listAuditEvents },
 ];
 
-/** Addresses that take larger bodies than the others, each with its limit. */
-export const uploads: ReadonlyMap<string, number> = new Map(
-  routes.flatMap(({ path, upload }) => (upload ? [[`/api/v1${path}`, upload.bytes + formBytes]] : [])),
-);
+/** Addresses that take larger bodies than the others, each with its limit. One is a page's: files of who uses no scripts. */
+export const uploads: ReadonlyMap<string, number> = new Map([
+  ...routes.flatMap(({ path, upload }): [string, number][] =>
+    upload ? [[`/api/v1${path}`, upload.bytes + formBytes]] : [],
+  ),
+  ["/message-files", attachmentLimits.bytes + formBytes],
+]);
 
 /** Both kinds of change take the same course, each below its own address. */
 function courseOf(path: string, kind: "drug-list" | "plan-terms", draft: AnyOperation): Route[] {

@@ -56,7 +56,7 @@ test("what waits, fails and is missing is said, and who should look", async () =
   const { health, bad } = await look();
   expect(health).toMatchObject({
     jobs: { due: 1, dueSince: old, later: 1, failing: 1, givenUp: 1 },
-    mail: { waiting: 1, waitingSince: expect.any(String), failed: 1 },
+    mail: { waiting: 1, waitingSince: expect.any(String), failed: 2 },
     drugList: { version: "list-1" },
   });
   expect(bad).toEqual(["Background jobs", "Failed jobs", "Mail", "Undelivered mail"]);
@@ -90,6 +90,6 @@ test("each part is said in words", async () => {
     "Failed jobs": "1 has failed and is tried again; 1 was given up",
     "Background jobs": expect.stringMatching(/^1 job waits, the oldest since .*\. 1 is planned for later$/),
     Mail: expect.stringMatching(/^1 letter waits, the oldest since /),
-    "Undelivered mail": "1 letter of the last 7 days could not be delivered",
+    "Undelivered mail": "2 letters could not be delivered",
   });
 });
