@@ -2,12 +2,14 @@ import { and, eq } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
 import { notification } from "@/db/schema/alerts";
 import { auditEvent } from "@/db/schema/audit";
+import { change } from "@/db/schema/changes";
 import { formularyEntry } from "@/db/schema/formulary";
 import { patientMedication } from "@/db/schema/members";
 import { user } from "@/db/schema/people";
 import { make } from "@/db/testing/database";
 import { monthOf, type Scene, scene } from "@/db/testing/scene";
 import { checkCopay } from "@/lib/features/copay/mutations";
+import { drainJobs } from "@/lib/jobs/drain";
 import { system } from "@/lib/kernel/actor";
 import { asAdmin, asClient, asPatient } from "@/lib/kernel/test-actors";
 import { announceChange } from "./announce";
@@ -22,6 +24,7 @@ import {
   withdrawChange,
 } from "./mutations";
 import { getChange, getImpact } from "./queries";
+import { resumeChanges } from "./resume";
 
 const job = system("test");
 const from = "2027-01-01";
@@ -109,6 +112,23 @@ describe("a change to the drug list", () => {
     expect([before.patientPayCents, after.patientPayCents]).toEqual([500, 6_000]);
   });
 
+  test("is told when it is published, holds from midnight where the plan is, and is not told again then", async () => {
+    const world = await taking();
+    const { id } = await published(world);
+    const member = asPatient(world.member);
+    const priceAt = async (at: string) =>
+      (await checkCopay(member, monthOf(world), { now: new Date(at) })).patientPayCents;
+    const justBefore = "2027-01-01T04:59:59Z";
+    const midnight = "2027-01-01T05:00:00Z";
+    expect([await priceAt(justBefore), await priceAt(midnight)]).toEqual([500, 6_000]);
+    for (const now of [new Date(justBefore), new Date(midnight)]) {
+      await resumeChanges(job, {}, { now });
+      await drainJobs();
+      await announceChange(job, { id }, { now });
+    }
+    expect(await noticesOf(world.member.userId)).toHaveLength(1);
+  });
+
   test("concerns neither who does not take the drug nor whose price stays", async () => {
     const world = await taking();
     const bystander = await make.patient();
@@ -135,6 +155,21 @@ describe("a change to the drug list", () => {
       items: [{ after: { status: "not-covered" } }],
     });
   });
+});
+
+test("a preview whose process ended in the middle is begun again, and one that moves on is left alone", async () => {
+  const world = await taking();
+  const { id, second } = await drafted(world);
+  const { impactAt } = (await make.db.select().from(change).where(eq(change.id, id)))[0] ?? {};
+  const later = (seconds: number) => new Date((impactAt?.getTime() ?? 0) + seconds * 1_000);
+  const cutOff = () => make.db.update(change).set({ impactState: "running" }).where(eq(change.id, id));
+  await cutOff();
+  await resumeChanges(job, {}, { now: later(30) });
+  await drainJobs();
+  expect(await getImpact(second, { id })).toMatchObject({ state: "running" });
+  await resumeChanges(job, {}, { now: later(90) });
+  await drainJobs();
+  expect(await getImpact(second, { id })).toMatchObject({ state: "ready", members: 1, notices: 1 });
 });
 
 describe("when the data moved since the preview", () => {
