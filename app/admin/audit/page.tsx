@@ -30,7 +30,11 @@ export default async function AuditPage({ searchParams }: PageProps<"/admin/audi
           <p>Change or clear the filters above to see more of the trail.</p>
         </EmptyState>
       )}
-      <TableFoot label="Audit trail" pages={table.pages(events?.nextCursor)} file={table.exportOf("audit-trail")} />
+      <TableFoot
+        label="Audit trail"
+        pages={table.pages(events?.nextCursor)}
+        file={table.exportOf("audit-trail", events?.items)}
+      />
     </>
   );
 }
