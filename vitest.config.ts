@@ -8,6 +8,8 @@ const pure = [
   "lib/features/**/schemas.test.ts",
   "lib/features/mail/schedule.test.ts",
   "lib/features/formulary/differences.test.ts",
+  "lib/features/changes/differences.test.ts",
+  "lib/features/changes/terms-form.test.ts",
   "lib/env.test.ts",
   "db/demo/**/*.test.ts",
   "components/**/*.test.ts",

@@ -1,26 +1,13 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { rmSync } from "node:fs";
 import postgres from "postgres";
 import { expect, test } from "vitest";
 import { migrateDatabase } from "./migrate";
-import { emptyDatabase } from "./testing/empty-database";
-
-/** The project as it was before prices were signed: the migrations up to then. */
-function formerRoot(): string {
-  const root = mkdtempSync(join(tmpdir(), "tierwise-former-"));
-  cpSync("db/migrations", join(root, "db/migrations"), { recursive: true });
-  const journal = join(root, "db/migrations/meta/_journal.json");
-  const { entries, ...rest } = JSON.parse(readFileSync(journal, "utf8"));
-  const upTo = entries.findIndex(({ tag }: { tag: string }) => tag.endsWith("_receipts"));
-  writeFileSync(journal, JSON.stringify({ ...rest, entries: entries.slice(0, upTo) }));
-  return root;
-}
+import { emptyDatabase, formerRoot } from "./testing/empty-database";
 
 const id = (number: number) => `00000000-0000-7000-8000-00000000000${number}`;
 
 test("a price told before receipts were signed keeps what was told, and is not signed afterwards", async () => {
-  const root = formerRoot();
+  const root = formerRoot("_receipts");
   const sql = postgres(await emptyDatabase(), { max: 1, onnotice: () => {} });
   await migrateDatabase(sql, root);
   await sql.unsafe(`

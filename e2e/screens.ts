@@ -317,7 +317,7 @@ export const screens: Screen[] = [
       await expect(page.getByRole("heading", { level: 3, name: "Steps" })).toHaveCount(2);
     },
   },
-  { name: "changes", as: "admin", title: "Changes of the drug list", open: ({ page }) => page.goto("/admin/changes") },
+  { name: "changes", as: "admin", title: "Changes", open: ({ page }) => page.goto("/admin/changes") },
   {
     name: "draft of a change with mistakes",
     as: "admin",

@@ -10,7 +10,7 @@ export function ImpactReport({ impact }: { impact: Impact }) {
   if (impact.state !== "ready")
     return (
       <Alert kind="info" heading="We are working this out">
-        Each price is worked out twice: with the list as it is, and as it will be. Load this page again in a moment.
+        Each price is worked out twice: as it is, and as it will be. Load this page again in a moment.
       </Alert>
     );
   const { members, paysMore, paysLess, losesCover, notices, withAlternative } = impact;
@@ -18,15 +18,15 @@ export function ImpactReport({ impact }: { impact: Impact }) {
     <>
       <SummaryList>
         <SummaryRow term="Members it concerns">{members}</SummaryRow>
-        <SummaryRow term="Pay more">
+        <SummaryRow term="Prices that rise">
           {paysMore}, {formatCents(impact.increaseCents)} more a fill in all
         </SummaryRow>
-        <SummaryRow term="Pay less">
+        <SummaryRow term="Prices that fall">
           {paysLess}, {formatCents(Math.abs(impact.decreaseCents))} less a fill in all
         </SummaryRow>
-        <SummaryRow term="Lose cover of a drug">{losesCover}</SummaryRow>
+        <SummaryRow term="Drugs no longer covered">{losesCover}</SummaryRow>
         <SummaryRow term="Have an alternative">{withAlternative}</SummaryRow>
-        <SummaryRow term="Are told in the portal">{notices}</SummaryRow>
+        <SummaryRow term="Notices due in the portal">{notices}</SummaryRow>
         {impact.calculatedAt && <SummaryRow term="Worked out">{longTime(impact.calculatedAt)}</SummaryRow>}
       </SummaryList>
       {impact.items.length > 0 ? (

@@ -12,7 +12,9 @@ const columns = [
   {
     key: "plan",
     header: "Plan",
-    cell: ({ id, plan }: PlanLimits) => <TextLink href={`/admin/plans/${id}`}>{plan.name}</TextLink>,
+    cell: ({ plan, effectiveFrom }: PlanLimits) => (
+      <TextLink href={`/admin/plans/${plan.id}?asOf=${effectiveFrom}`}>{plan.name}</TextLink>
+    ),
   },
   { key: "payer", header: "Insurer", cell: ({ plan }: PlanLimits) => plan.payer },
   { key: "year", header: "Year", cell: ({ year }: PlanLimits) => year },

@@ -17,14 +17,19 @@ export type BenchFieldShape = {
 /** As many columns as there is room for fields of this width: fewer where the text is larger. */
 export const fieldGrid = "grid grid-cols-[repeat(auto-fill,minmax(min(100%,13rem),1fr))] items-end gap-4";
 
-type Props = { field: BenchFieldShape; state: FormState; prefix?: string };
+/** What fields begin with, by their names. */
+export type Starts = Readonly<Record<string, string>>;
 
-export function BenchField({ field, state, prefix = "" }: Props) {
+type Props = { field: BenchFieldShape; state: FormState; starts: Starts; prefix?: string };
+
+export function BenchField({ field, state, starts, prefix = "" }: Props) {
   const { label, hint, unit, type, options, none } = field;
   const name = `${prefix}${field.name}`;
-  const usual = { name, label, hint, error: errorOf(state, name), defaultValue: typed(state, name, field.start) };
+  const defaultValue = typed(state, name, starts[name] ?? field.start);
+  const usual = { name, label, hint, error: errorOf(state, name), defaultValue };
   if (options) {
-    const shown = options.map((option) => ({ value: option, label: option }));
+    const own = defaultValue === "" || options.includes(defaultValue) ? [] : [defaultValue];
+    const shown = [...own, ...options].map((option) => ({ value: option, label: option }));
     return <Select {...usual} options={shown} {...(none !== undefined && { prompt: none })} />;
   }
   return <TextInput {...usual} {...(type ? { type } : { inputMode: "decimal" })} {...(unit && { unit })} />;
@@ -36,7 +41,9 @@ export function typed({ values }: FormState, name: string, start = ""): string {
 }
 
 /** Whether any of the fields has something in it or is wrong, so that it must be seen. */
-export function isUsed({ values, fields }: FormState, shapes: readonly BenchFieldShape[], prefix = ""): boolean {
+export function isUsed(state: FormState, starts: Starts, shapes: readonly BenchFieldShape[], prefix = ""): boolean {
   const names = shapes.map(({ name }) => `${prefix}${name}`);
-  return names.some((name) => values[name]) || fields.some(({ path }) => names.includes(path));
+  return (
+    names.some((name) => typed(state, name, starts[name])) || state.fields.some(({ path }) => names.includes(path))
+  );
 }

@@ -1,7 +1,7 @@
 import { Checkbox } from "@/components/ui/choice";
 import { Details } from "@/components/ui/details";
 import type { FormState } from "@/lib/kernel/form-state";
-import { BenchField, type BenchFieldShape, fieldGrid, isUsed, typed } from "./bench-field";
+import { BenchField, type BenchFieldShape, fieldGrid, isUsed, type Starts, typed } from "./bench-field";
 
 const kinds = ["in-retail", "in-mail", "preferred-retail", "specialty", "out-retail", "out-mail"];
 const pharmacyTypes = ["1-month", "3-month"].flatMap((months) => kinds.map((kind) => `${months}-${kind}`));
@@ -34,9 +34,9 @@ const marks = [
 ];
 
 /** The fill both sets of terms are asked about, and where the person stands. */
-export function FillFields({ state }: { state: FormState }) {
+export function FillFields({ state, starts }: { state: FormState; starts: Starts }) {
   const fields = (shapes: readonly BenchFieldShape[]) =>
-    shapes.map((field) => <BenchField key={field.name} field={field} state={state} />);
+    shapes.map((field) => <BenchField key={field.name} field={field} state={state} starts={starts} />);
   return (
     <fieldset className="grid gap-4">
       <legend className="mb-2 font-semibold text-xl">The fill</legend>
@@ -52,7 +52,7 @@ export function FillFields({ state }: { state: FormState }) {
           />
         ))}
       </div>
-      <Details open={isUsed(state, further)} summary="Generic, family, copay assistance and quantity limit">
+      <Details open={isUsed(state, starts, further)} summary="Generic, family, copay assistance and quantity limit">
         <div className={fieldGrid}>{fields(further)}</div>
       </Details>
     </fieldset>

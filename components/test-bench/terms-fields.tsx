@@ -11,10 +11,10 @@ import {
 } from "@/lib/benefits/terms";
 import type { BenchSet } from "@/lib/features/copay/simulation-form";
 import type { FormState } from "@/lib/kernel/form-state";
-import { BenchField, type BenchFieldShape, fieldGrid, isUsed, typed } from "./bench-field";
+import { BenchField, type BenchFieldShape, fieldGrid, isUsed, type Starts, typed } from "./bench-field";
 
 /** The example plan of the price vectors: a $45 copay, or 30 % with a maximum, both after a $250 deductible. */
-const starts: Record<BenchSet, Record<string, string>> = {
+const example: Record<BenchSet, Record<string, string>> = {
   a: { deductible: "250", maximum: "2000", copay: "45", copayOption: "after-deductible" },
   b: { deductible: "250", maximum: "2000", coinsurance: "30", coinsuranceOption: "after-deductible", most: "150" },
 };
@@ -46,14 +46,17 @@ const further: readonly BenchFieldShape[] = [
   { name: "lowIncomeCopay", label: "Extra Help copay", unit: "dollars", hint: "Medicare Part D only" },
 ];
 
+type Props = { set: BenchSet; heading: string; state: FormState; starts: Starts };
+
 /** One set of terms. What is left empty, the plan does not have. */
-export function TermsFields({ set, heading, state }: { set: BenchSet; heading: string; state: FormState }) {
+export function TermsFields({ set, heading, state, starts }: Props) {
   const fields = (shapes: readonly BenchFieldShape[]) =>
     shapes.map((field) => (
       <BenchField
         key={field.name}
-        field={{ ...field, start: starts[set][field.name] ?? "" }}
+        field={{ ...field, start: example[set][field.name] ?? "" }}
         state={state}
+        starts={starts}
         prefix={`${set}-`}
       />
     ));
@@ -63,7 +66,7 @@ export function TermsFields({ set, heading, state }: { set: BenchSet; heading: s
       <legend className="mb-2 font-semibold text-xl">{heading}</legend>
       <div className={fieldGrid}>{fields(usual)}</div>
       <Details
-        open={isUsed(state, further, `${set}-`)}
+        open={isUsed(state, starts, further, `${set}-`)}
         summary={`${heading}: family, supply, insulin, second plan, Extra Help`}
       >
         <div className={fieldGrid}>{fields(further)}</div>
@@ -71,7 +74,7 @@ export function TermsFields({ set, heading, state }: { set: BenchSet; heading: s
           name={counts}
           value="yes"
           label="Copay assistance counts toward the deductible and maximum"
-          defaultChecked={typed(state, counts, "yes") === "yes"}
+          defaultChecked={typed(state, counts, starts[counts] ?? "yes") === "yes"}
         />
       </Details>
     </fieldset>

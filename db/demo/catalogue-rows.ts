@@ -72,6 +72,7 @@ export function planTermsRows(): (typeof planTerms.$inferInsert)[] {
       insulinPercentBasisPoints: terms.insulinCap?.percentOfPriceBasisPoints,
       copayAssistanceCounts: terms.copayAssistanceCounts ?? true,
       outOfNetworkCounts: terms.outOfNetworkCounts ?? false,
+      isHsaQualified: terms.isHsaQualified ?? false,
     },
   ]);
 }

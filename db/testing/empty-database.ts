@@ -1,3 +1,6 @@
+import { cpSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import postgres from "postgres";
 import { v7 } from "uuid";
 import { inject } from "vitest";
@@ -22,4 +25,15 @@ export async function ask(url: string, statement: string): Promise<Record<string
   } finally {
     await client.end();
   }
+}
+
+/** The project as it was before a migration: a folder of its own with those that came earlier. */
+export function formerRoot(migration: string): string {
+  const root = mkdtempSync(join(tmpdir(), "tierwise-former-"));
+  cpSync("db/migrations", join(root, "db/migrations"), { recursive: true });
+  const journal = join(root, "db/migrations/meta/_journal.json");
+  const { entries, ...rest } = JSON.parse(readFileSync(journal, "utf8"));
+  const upTo = entries.findIndex(({ tag }: { tag: string }) => tag.endsWith(migration));
+  writeFileSync(journal, JSON.stringify({ ...rest, entries: entries.slice(0, upTo) }));
+  return root;
 }

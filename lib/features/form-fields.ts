@@ -24,6 +24,12 @@ export function textIn(value: unknown): string | undefined {
   return typeof value === "string" && value.trim() !== "" ? value.trim() : undefined;
 }
 
+/** A whole number of an address's query; nothing where it is none. */
+export function numberIn(value: unknown): number | undefined {
+  const text = textIn(value);
+  return text !== undefined && /^\d{1,9}$/.test(text) ? Number(text) : undefined;
+}
+
 /** "45" or "45.00" dollars as cents. Text that is no amount stays NaN, which the schema refuses with its own words. */
 export function centsOf(form: FormData, name: string): number | undefined {
   return scaled(textOf(form, name));
@@ -39,4 +45,20 @@ function scaled(text: string | undefined): number | undefined {
   if (text === undefined) return undefined;
   const [, whole, decimals = ""] = /^[$]?(\d{1,9})(?:\.(\d{1,2}))?%?$/.exec(text.replaceAll(",", "")) ?? [];
   return whole === undefined ? Number.NaN : Number(whole + decimals.padEnd(2, "0"));
+}
+
+/** Cents as they are typed: "45.00"; nothing where there is no amount. */
+export function typedCents(cents: number | undefined): string {
+  return cents === undefined ? "" : (cents / 100).toFixed(2);
+}
+
+/** Basis points as a percent is typed: "30", "12.5". */
+export function typedPercent(basisPoints: number | undefined): string {
+  return basisPoints === undefined ? "" : String(basisPoints / 100);
+}
+
+/** What is wrong with a field, in the words of a form: operations count in cents and basis points, a form does not. */
+export function typedMessage(message: string): string {
+  if (/whole number of cents/.test(message)) return "Enter an amount in dollars, such as 20 or 20.50.";
+  return /basis points/.test(message) ? "Enter a percent from 0 to 100, such as 25 or 12.5." : message;
 }

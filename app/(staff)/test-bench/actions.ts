@@ -2,7 +2,8 @@
 
 import type { BenchState } from "@/components/test-bench/bench-form";
 import { simulateCopay } from "@/lib/features/copay/simulation";
-import { type BenchSet, benchField, benchMessage, readSimulation } from "@/lib/features/copay/simulation-form";
+import { type BenchSet, benchField, readSimulation } from "@/lib/features/copay/simulation-form";
+import { typedMessage } from "@/lib/features/form-fields";
 import { typed } from "@/lib/kernel/action";
 import { AppError } from "@/lib/kernel/errors";
 import { requireKind } from "@/lib/kernel/page";
@@ -25,7 +26,7 @@ async function simulate(form: FormData, set: BenchSet) {
       result: null,
       fields: error.fields.map(({ path, message }) => ({
         path: benchField(path, set),
-        message: benchMessage(message),
+        message: typedMessage(message),
       })),
     };
   }

@@ -7,12 +7,16 @@ import { PageHeading } from "@/components/ui/page-heading";
 import { Pagination } from "@/components/ui/pagination";
 import { Select } from "@/components/ui/select";
 import { listChanges } from "@/lib/features/changes/queries";
-import { stateNames } from "@/lib/features/changes/wording";
+import { kindNames, stateNames } from "@/lib/features/changes/wording";
 import { textIn } from "@/lib/features/form-fields";
 import { orNotFound, requireKind } from "@/lib/kernel/page";
 
-export const metadata: Metadata = { title: "Changes of the drug list" };
+export const metadata: Metadata = { title: "Changes" };
 
+const kinds = [
+  { value: "", label: "Any kind" },
+  ...Object.entries(kindNames).map(([value, label]) => ({ value, label })),
+];
 const states = [
   { value: "", label: "Any state" },
   ...Object.entries(stateNames).map(([value, label]) => ({ value, label })),
@@ -21,8 +25,9 @@ const states = [
 export default async function ChangesPage({ searchParams }: PageProps<"/admin/changes">) {
   const admin = await requireKind("admin");
   const asked = await searchParams;
-  const [state, cursor] = [textIn(asked.state), textIn(asked.cursor)];
-  const filters = state ? { state } : {};
+  const [kind, state, cursor] = [textIn(asked.kind), textIn(asked.state), textIn(asked.cursor)];
+  const filters = { ...(kind && { kind }), ...(state && { state }) };
+  const isFiltered = Object.keys(filters).length > 0;
   const changes = await orNotFound(listChanges.receive(admin, { ...filters, ...(cursor && { cursor }) }));
   const here = (more: Record<string, string>): Route =>
     `/admin/changes?${new URLSearchParams({ ...filters, ...more })}`;
@@ -30,18 +35,27 @@ export default async function ChangesPage({ searchParams }: PageProps<"/admin/ch
     <>
       <PageHeading
         lead="Drafted, shown with its effect on each member, approved by a second person, then published."
-        actions={<ButtonLink href="/admin/changes/new">Draft a change</ButtonLink>}
+        actions={
+          <>
+            <ButtonLink href="/admin/changes/new">Change the drug list</ButtonLink>
+            <ButtonLink href="/admin/plans">Change a plan's terms</ButtonLink>
+          </>
+        }
       >
-        Changes of the drug list
+        Changes
       </PageHeading>
-      <FilterForm label="Changes" action="/admin/changes" filtered={state !== undefined}>
+      <FilterForm label="Changes" action="/admin/changes" filtered={isFiltered}>
+        <Select label="What" name="kind" options={kinds} defaultValue={kind ?? ""} />
         <Select label="State" name="state" options={states} defaultValue={state ?? ""} />
       </FilterForm>
       {changes.items.length > 0 ? (
         <ChangesTable changes={changes.items} />
       ) : (
-        <EmptyState heading={state ? "No change is in this state" : "No change was drafted yet"}>
-          <p>A change moves a drug to another tier, adds or lifts a restriction, or takes it on or off a list.</p>
+        <EmptyState heading={isFiltered ? "No change fits" : "No change was drafted yet"}>
+          <p>
+            A change moves a drug to another tier, adds or lifts a restriction, takes it on or off a list, or changes
+            what a plan charges.
+          </p>
         </EmptyState>
       )}
       <Pagination

@@ -27,7 +27,7 @@ export default async function PlansPage({ searchParams }: PageProps<"/admin/plan
   const filtered = Object.keys(filters).length > 0;
   return (
     <>
-      <PageHeading lead="Published files leave out what a member pays each year before and at most. Until it is entered here, prices that depend on it are not known.">
+      <PageHeading lead="Open a plan to see its terms on any day and to draft a change. Published files leave out the yearly amounts: until a change states them, prices that depend on them are not known.">
         Plans
       </PageHeading>
       <FilterForm label="Plans" action="/admin/plans" filtered={filtered}>

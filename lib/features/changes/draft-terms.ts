@@ -5,9 +5,9 @@ import type { PlanTerms } from "@/lib/benefits/terms";
 import { validateTerms } from "@/lib/benefits/validate-terms";
 import { dayIn, planYearOf } from "@/lib/features/calendar";
 import { shareColumns, termsColumns } from "@/lib/features/copay/terms";
+import { termsOf, versionOn } from "@/lib/features/coverage/terms-versions";
 import { AppError, type FieldError, invalidField } from "@/lib/kernel/errors";
 import type { Reader } from "@/lib/kernel/operation";
-import { termsOf, versionOn } from "./plan-terms";
 import type { DraftPlanChangeInput } from "./schemas";
 
 /** A plan's drafted terms, checked as a whole, beside the version that holds on their first day. */

@@ -6,6 +6,7 @@ import { costShare, planTerms } from "@/db/schema/plans";
 import { make } from "@/db/testing/database";
 import { monthOf, type Scene, scene } from "@/db/testing/scene";
 import { checkCopay } from "@/lib/features/copay/mutations";
+import { getPlan, getPlanTerms } from "@/lib/features/coverage/queries";
 import { asAdmin, asPatient, asProvider, system as job, visitor } from "@/lib/kernel/test-actors";
 import { announceChange } from "./announce";
 import { getOwnChange } from "./for-members";
@@ -43,8 +44,8 @@ const dearer: DraftPlanChangeInput["terms"] = {
   outOfPocketMaximum: { individualCents: 200_000 },
   costShares: [
     { tier: "generic", pharmacyType: "1-month-in-retail", copayCents: 1_200, copayOption: "charge" },
-    { tier: "preferred-brand", pharmacyType: "1-month-in-retail", copayCents: 4_500, copayOption: "after-deductible" },
     { tier: "generic", pharmacyType: "3-month-in-mail", copayCents: 1_250, copayOption: "charge" },
+    { tier: "preferred-brand", pharmacyType: "1-month-in-retail", copayCents: 4_500, copayOption: "after-deductible" },
   ],
 };
 
@@ -118,6 +119,39 @@ describe("a change of a plan's terms", () => {
     const world = await taking();
     await published(world);
     expect([await priceOn(world, "2026-12-31"), await priceOn(world, from)]).toEqual([500, 1_200]);
+  });
+
+  test("is announced with the plan, which any past or future day can be asked of", async () => {
+    const world = await taking();
+    const { author } = await published(world);
+    const plan = (asOf?: string) => getPlan(visitor, { id: world.plan.id, ...(asOf && { asOf }) });
+    const announced = { version: 2, effectiveFrom: from, effectiveTo: null };
+    const [now, then] = [await plan(), await plan(from)];
+    expect([now.version, now.effectiveTo, now.announced]).toEqual([1, "2026-12-31", [announced]]);
+    expect([then.version, then.announced, (await plan("2025-06-01")).version]).toEqual([2, [], 1]);
+    expect(then.costShares.map(({ copayCents }) => copayCents)).toContain(1_200);
+    await expect(plan("2024-12-31")).rejects.toMatchObject({ code: "not-found" });
+    expect(await getPlanTerms(author, { id: world.plan.id, asOf: from })).toMatchObject({
+      version: { version: 2, terms: dearer },
+      versions: [{ version: 1 }, { version: 2 }],
+    });
+  });
+
+  test("begins at midnight by the plan's own clock", async () => {
+    const world = await scene({ plan: { timeZone: "Pacific/Honolulu" } });
+    await published(world);
+    const at = (now: string) => ({ now: new Date(now) });
+    const today = async (now: string) =>
+      (await checkCopay(asPatient(world.member), monthOf(world), at(now))).patientPayCents;
+    expect([await today("2027-01-01T09:59:59Z"), await today("2027-01-01T10:00:00Z")]).toEqual([500, 1_200]);
+    const version = async (now: string) => (await getPlan(visitor, { id: world.plan.id }, at(now))).version;
+    expect([await version("2027-01-01T09:59:59Z"), await version("2027-01-01T10:00:00Z")]).toEqual([1, 2]);
+    const [author] = await admins();
+    const late = { ...draftOf(world), terms: { ...dearer, shortFill: "prorate-by-day" as const } };
+    await expect(draftPlanChange(author, late, at("2027-01-02T10:00:00Z"))).rejects.toMatchObject({
+      fields: [{ path: "effectiveFrom" }],
+    });
+    await draftPlanChange(author, late, at("2027-01-02T09:59:59Z"));
   });
 
   test("says what the terms were and what they become; a change of the other kind is not found at its address", async () => {

@@ -1,41 +1,15 @@
-import { and, asc, eq, gt, gte, isNull, max, or } from "drizzle-orm";
+import { and, eq, gt, gte, isNull, max, or } from "drizzle-orm";
 import { v7 } from "uuid";
 import type { changeTerms } from "@/db/schema/changes";
-import { costShare, plan, planTerms } from "@/db/schema/plans";
+import { costShare, planTerms } from "@/db/schema/plans";
 import { addDays } from "@/lib/benefits/days";
-import type { PlanTerms } from "@/lib/benefits/terms";
 import { planYearOf } from "@/lib/features/calendar";
-import { engineTerms, shareColumns, termsColumns } from "@/lib/features/copay/terms";
-import { holdsOn } from "@/lib/features/effective";
+import { shareColumns, termsColumns } from "@/lib/features/copay/terms";
+import { termsOf, versionOn } from "@/lib/features/coverage/terms-versions";
 import { AppError } from "@/lib/kernel/errors";
 import type { Reader, Transaction } from "@/lib/kernel/operation";
 
 type Said = Omit<typeof changeTerms.$inferSelect, "changeId">;
-
-/** The version of a plan's terms that holds on a day, if any. */
-export async function versionOn(db: Reader, planId: string, day: string) {
-  const [version] = await db
-    .select()
-    .from(planTerms)
-    .where(and(eq(planTerms.planId, planId), holdsOn(day, planTerms)));
-  return version;
-}
-
-/** A version of a plan's terms as the engine takes them, family limits included. */
-export async function termsOf(db: Reader, versionId: string): Promise<PlanTerms> {
-  const [row] = await db
-    .select({ benefit: plan.benefit, terms: planTerms })
-    .from(planTerms)
-    .innerJoin(plan, eq(plan.id, planTerms.planId))
-    .where(eq(planTerms.id, versionId));
-  if (!row) throw new TypeError("A version of plan terms was there and is gone.");
-  const shares = await db
-    .select()
-    .from(costShare)
-    .where(eq(costShare.planTermsId, versionId))
-    .orderBy(asc(costShare.tier), asc(costShare.pharmacyType), asc(costShare.daysSupply), asc(costShare.alternative));
-  return engineTerms(row.benefit, row.terms, shares, true);
-}
 
 /**
  * Writes terms as a new version: what holds on their first day ends the day before, what is announced for a later day stays. Refused

@@ -5,11 +5,12 @@ import { medication } from "@/db/schema/formulary";
 import { patient, user } from "@/db/schema/people";
 import { plan } from "@/db/schema/plans";
 import { restrictionsOf } from "@/lib/features/copay/restrictions";
+import { termsOf } from "@/lib/features/coverage/terms-versions";
 import { pageOf, readCursor } from "@/lib/features/paging";
 import { notFound } from "@/lib/kernel/errors";
 import { query, type Reader } from "@/lib/kernel/operation";
 import { isUnreached } from "./letters-due";
-import { isOutdated, termsOf } from "./plan-terms";
+import { isOutdated } from "./plan-terms";
 import {
   type Change,
   type ChangedTerms,

@@ -8,10 +8,15 @@ export function changeSentence({ effectiveFrom, medication, before, after }: Own
   if (after.status === "not-covered") return `${from}, your plan no longer covers ${medication.name}`;
   if (before.status === "not-covered") return `${from}, your plan covers ${medication.name}`;
   const [was, will] = [before.patientPayCents, after.patientPayCents];
+  if (will === null && was !== null) return `${from}, we can't work out what you pay for ${medication.name}`;
+  if (was === null && will !== null) return `${from}, you pay ${formatCents(will)} for ${medication.name}`;
   if (was === null || will === null || was === will)
     return `${from}, your plan changes what it asks for ${medication.name}`;
   return `${from}, you pay ${formatCents(will)} for ${medication.name} instead of ${formatCents(was)}`;
 }
+
+/** What a change is about. */
+export const kindNames = { "drug-list": "Drug list", "plan-terms": "A plan's terms" } as const;
 
 export const causeWords: Readonly<Record<OwnChange["cause"], string>> = {
   "drug-list": "Your plan's drug list",
@@ -30,6 +35,7 @@ export const stateNames = {
 export const stateSentences = {
   draft: "A second administrator looks at the effect and approves it.",
   approved: "It can be published now. Members are told when it is.",
-  published: "The list has changed. Nothing about this change can be altered; it can be taken back by another one.",
+  published:
+    "It holds from its first day on. Nothing about this change can be altered; it can be taken back by another one.",
   withdrawn: "It was given up before it was published. Nothing has changed.",
 } as const;

@@ -1,4 +1,5 @@
-import { basisPointsOf, centsOf, numberOf, textOf } from "@/lib/features/form-fields";
+import type { CostShare, PlanTerms } from "@/lib/benefits/terms";
+import { basisPointsOf, centsOf, numberOf, textOf, typedCents, typedPercent } from "@/lib/features/form-fields";
 
 /** The test bench compares two sets of terms for one fill; the names of a set's fields begin with its letter. */
 export const benchSets = ["a", "b"] as const;
@@ -11,30 +12,40 @@ const isTicked: Read = (form, name) => form.get(name) === "yes";
 /** The plan year is that of the fill; a day that is none is told once, at the fill. */
 const yearOf: Read = (form, name) => Number(/^(\d{4})-/.exec(textOf(form, name) ?? "")?.[1] ?? 2026);
 
-/** Each path of the simulation's terms, the field that states it, and how that is read. */
-const termFields: Fields = {
-  "terms.benefit": ["benefit", textOf],
-  "terms.deductible.individualCents": ["deductible", centsOf],
-  "terms.deductible.familyCents": ["familyDeductible", centsOf],
-  "terms.deductible.familyRule": ["deductibleRule", textOf],
-  "terms.outOfPocketMaximum.individualCents": ["maximum", centsOf],
-  "terms.outOfPocketMaximum.familyCents": ["familyMaximum", centsOf],
-  "terms.outOfPocketMaximum.familyRule": ["maximumRule", textOf],
-  "terms.costShares[0].daysSupply": ["rowDays", numberOf],
-  "terms.costShares[0].copayCents": ["copay", centsOf],
-  "terms.costShares[0].copayOption": ["copayOption", textOf],
-  "terms.costShares[0].coinsuranceBasisPoints": ["coinsurance", basisPointsOf],
-  "terms.costShares[0].coinsuranceOption": ["coinsuranceOption", textOf],
-  "terms.costShares[0].coinsuranceMinimumCents": ["minimum", centsOf],
-  "terms.costShares[0].coinsuranceMaximumCents": ["most", centsOf],
-  "terms.shortFill": ["shortFill", textOf],
-  "terms.brandPenalty": ["brandPenalty", textOf],
-  "terms.insulinCap.monthlyCents": ["insulinMonthly", centsOf],
-  "terms.insulinCap.percentOfPriceBasisPoints": ["insulinPercent", basisPointsOf],
-  "terms.copayAssistanceCounts": ["assistanceCounts", isTicked],
-  "terms.secondary.kind": ["secondaryKind", textOf],
-  "terms.secondary.copayCents": ["secondaryCopay", centsOf],
-  "terms.lowIncomeCopayCents": ["lowIncomeCopay", centsOf],
+/** How a field of terms is read from the form, and typed into it. */
+const ways = {
+  text: { read: textOf, typed: String },
+  number: { read: numberOf, typed: String },
+  cents: { read: centsOf, typed: (value: unknown) => typedCents(Number(value)) },
+  percent: { read: basisPointsOf, typed: (value: unknown) => typedPercent(Number(value)) },
+  tick: { read: isTicked, typed: (value: unknown) => (value === true ? "yes" : "") },
+} as const;
+type TermFields = Readonly<Record<string, readonly [name: string, way: keyof typeof ways]>>;
+
+/** Each path of the simulation's terms, the field that states it, and what it holds. */
+const termFields: TermFields = {
+  "terms.benefit": ["benefit", "text"],
+  "terms.deductible.individualCents": ["deductible", "cents"],
+  "terms.deductible.familyCents": ["familyDeductible", "cents"],
+  "terms.deductible.familyRule": ["deductibleRule", "text"],
+  "terms.outOfPocketMaximum.individualCents": ["maximum", "cents"],
+  "terms.outOfPocketMaximum.familyCents": ["familyMaximum", "cents"],
+  "terms.outOfPocketMaximum.familyRule": ["maximumRule", "text"],
+  "terms.costShares[0].daysSupply": ["rowDays", "number"],
+  "terms.costShares[0].copayCents": ["copay", "cents"],
+  "terms.costShares[0].copayOption": ["copayOption", "text"],
+  "terms.costShares[0].coinsuranceBasisPoints": ["coinsurance", "percent"],
+  "terms.costShares[0].coinsuranceOption": ["coinsuranceOption", "text"],
+  "terms.costShares[0].coinsuranceMinimumCents": ["minimum", "cents"],
+  "terms.costShares[0].coinsuranceMaximumCents": ["most", "cents"],
+  "terms.shortFill": ["shortFill", "text"],
+  "terms.brandPenalty": ["brandPenalty", "text"],
+  "terms.insulinCap.monthlyCents": ["insulinMonthly", "cents"],
+  "terms.insulinCap.percentOfPriceBasisPoints": ["insulinPercent", "percent"],
+  "terms.copayAssistanceCounts": ["assistanceCounts", "tick"],
+  "terms.secondary.kind": ["secondaryKind", "text"],
+  "terms.secondary.copayCents": ["secondaryCopay", "cents"],
+  "terms.lowIncomeCopayCents": ["lowIncomeCopay", "cents"],
 };
 
 /** The same for what both sets share: the fill, and where the person stands. */
@@ -64,7 +75,8 @@ const sharedFields: Fields = {
 /** One set of terms of the test bench with the fill, as the simulation takes it. What is left empty is absent. */
 export function readSimulation(form: FormData, set: BenchSet): unknown {
   const question = { terms: { costShares: [{ tier: "tried" }] }, fill: { tier: "tried" } };
-  for (const [path, [name, read]] of Object.entries(termFields)) put(question, path, read(form, `${set}-${name}`));
+  for (const [path, [name, way]] of Object.entries(termFields))
+    put(question, path, ways[way].read(form, `${set}-${name}`));
   for (const [path, [name, read]] of Object.entries(sharedFields)) put(question, path, read(form, name));
   return question;
 }
@@ -75,10 +87,22 @@ export function benchField(path: string, set: BenchSet): string {
   return own ? `${set}-${own[0]}` : (sharedFields[path]?.[0] ?? path);
 }
 
-/** What is wrong with a field, in the words of the form: the simulation counts in cents and basis points, a form does not. */
-export function benchMessage(message: string): string {
-  if (/whole number of cents/.test(message)) return "Enter an amount in dollars, such as 20 or 20.50.";
-  return /basis points/.test(message) ? "Enter a percent from 0 to 100, such as 25 or 12.5." : message;
+/** What a set's fields hold for these terms and one of their rows. An amount that is not known stands empty. */
+export function benchValues(set: BenchSet, terms: PlanTerms, row: CostShare | undefined): Record<string, string> {
+  const tried = { terms: { copayAssistanceCounts: true, ...terms, costShares: row ? [row] : [] } };
+  return Object.fromEntries(
+    Object.entries(termFields).map(([path, [name, way]]) => {
+      const value = at(tried, path);
+      const isKnown = value !== undefined && value !== "unknown";
+      return [`${set}-${name}`, isKnown ? ways[way].typed(value) : ""];
+    }),
+  );
+}
+
+function at(tree: unknown, path: string): unknown {
+  const [first = "", ...rest] = path.split(/[.[\]]+/);
+  const value = typeof tree === "object" && tree !== null ? (tree as Branch)[first] : undefined;
+  return rest.length === 0 ? value : at(value, rest.join("."));
 }
 
 type Branch = { [key: string]: unknown };

@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
+import { typedMessage } from "@/lib/features/form-fields";
 import { visitor } from "@/lib/kernel/test-actors";
 import { simulateCopay } from "./simulation";
-import { benchField, benchMessage, readSimulation } from "./simulation-form";
+import { benchField, readSimulation } from "./simulation-form";
 
 const staff = {
   ...visitor,
@@ -129,7 +130,7 @@ test("a form that can't be read is answered in the form's own fields and units",
   const failure = await simulateCopay.receive(staff, readSimulation(form, "a")).catch((error) => error);
   const told = failure.fields.map(({ path, message }: { path: string; message: string }) => [
     benchField(path, "a"),
-    benchMessage(message),
+    typedMessage(message),
   ]);
   expect(Object.fromEntries(told)).toEqual({
     "a-copay": "Enter an amount in dollars, such as 20 or 20.50.",

@@ -7,19 +7,39 @@ import { auditEvent } from "@/db/schema/audit";
 import { formularyPublication } from "@/db/schema/formulary";
 import { costShare, plan, planTerms } from "@/db/schema/plans";
 import { make } from "@/db/testing/database";
+import type { Limit, PlanTerms } from "@/lib/benefits/terms";
+import { approveChange, draftPlanChange, publishChange } from "@/lib/features/changes/mutations";
 import { checkCopay } from "@/lib/features/copay/mutations";
 import { exampleList, imported, written } from "@/lib/features/imports/testing";
 import { asAdmin, asPatient } from "@/lib/kernel/test-actors";
-import { enterPlanLimits } from "./mutations";
-import { getPlanLimits, listPlanLimits } from "./plan-limits";
-import { getPlan } from "./queries";
-import type { EnteredLimit } from "./schemas";
+import { listPlanLimits } from "./plan-limits";
+import { getPlan, getPlanTerms } from "./queries";
 
 const { db } = make;
 const admin = async () => asAdmin(await make.user("admin"));
-const stated = (individualCents: number): EnteredLimit => ({ state: "stated", individualCents });
-const unknown: EnteredLimit = { state: "unknown" };
-const none: EnteredLimit = { state: "none" };
+const stated = (individualCents: number): Limit => ({ individualCents });
+const none = undefined;
+
+type Limits = Pick<PlanTerms, "deductible" | "outOfPocketMaximum">;
+
+/** Drafts a plan's amounts, all else as it holds: from today, or from the terms' own first day when that is still to come. */
+async function draftLimits(planId: string, limits: Limits) {
+  const author = await admin();
+  const { today, versions } = await getPlanTerms(author, { id: planId });
+  const [from = today] = [today, versions[0]?.effectiveFrom ?? today].sort().reverse();
+  const { version } = await getPlanTerms(author, { id: planId, asOf: from });
+  const terms = { ...version?.terms, year: Number(from.slice(0, 4)), ...limits };
+  const title = "Amounts from the plan's documents";
+  return draftPlanChange.receive(author, { title, planId, effectiveFrom: from, terms });
+}
+
+/** The same, approved by a second person and published. */
+async function enterLimits(planId: string, limits: Limits) {
+  const { id } = await draftLimits(planId, limits);
+  const second = await admin();
+  await approveChange(second, { id });
+  return publishChange(second, { id });
+}
 
 /** A plan as its insurer publishes it, without its yearly amounts. */
 async function publishedPlan(years = [new Date().getUTCFullYear()]) {
@@ -46,7 +66,7 @@ async function publishedPlan(years = [new Date().getUTCFullYear()]) {
 }
 
 test("prices that waited for a deductible are exact once it is entered; the answer given before stays", async () => {
-  const { plan, terms, rxcui } = await publishedPlan();
+  const { plan, rxcui } = await publishedPlan();
   const member = await make.patient();
   await make.coverage(member.patientId, plan.id);
   const pharmacy = await make.pharmacy();
@@ -59,7 +79,7 @@ test("prices that waited for a deductible are exact once it is entered; the answ
   const [generic, brand, apart] = [0, 1, 2];
   expect(await price(brand)).toEqual({ status: "price-unknown", patientPayCents: null, planTermsVersion: "1" });
   expect(await price(apart)).toMatchObject({ status: "covered", patientPayCents: 2000 });
-  await enterPlanLimits(await admin(), { id: terms.id, deductible: none, outOfPocketMaximum: stated(300_000) });
+  await enterLimits(plan.id, { deductible: none, outOfPocketMaximum: stated(300_000) });
   expect(await price(brand)).toEqual({ status: "covered", patientPayCents: 6000, planTermsVersion: "2" });
   expect(await price(generic)).toMatchObject({ status: "covered", patientPayCents: 2000 });
 });
@@ -69,93 +89,93 @@ describe("entering a plan's yearly amounts", () => {
     const { plan, terms, termsOf } = await publishedPlan();
     const actor = await admin();
     const before = await db.$count(formularyPublication);
-    const family = { state: "stated", individualCents: 150_000, familyCents: 300_000, familyRule: "embedded" } as const;
+    const family = { individualCents: 150_000, familyCents: 300_000, familyRule: "embedded" } as const;
     const maximum = { ...family, individualCents: 800_000, familyCents: 1_600_000 };
-    const entered = await enterPlanLimits(actor, { id: terms.id, deductible: family, outOfPocketMaximum: maximum });
-    const today = entered.effectiveFrom;
+    const { id } = await enterLimits(plan.id, { deductible: family, outOfPocketMaximum: maximum });
     const [first, second, ...more] = await termsOf();
+    const { today } = await getPlanTerms(actor, { id: plan.id });
     expect(more).toEqual([]);
     expect(first).toMatchObject({ deductibleState: "unknown", outOfPocketState: "unknown" });
     expect(new Date(`${first?.effectiveTo}`).getTime()).toBe(new Date(today).getTime() - 86_400_000);
     expect(second).toMatchObject({
-      ...{ id: entered.id, version: 2, effectiveFrom: today, effectiveTo: terms.effectiveTo, year: terms.year },
+      ...{ version: 2, effectiveFrom: today, effectiveTo: terms.effectiveTo, year: terms.year },
       ...{ deductibleIndividualCents: 150_000, deductibleFamilyCents: 300_000, deductibleFamilyRule: "embedded" },
     });
-    const rows = async (id: string) =>
-      (await db.select().from(costShare).where(eq(costShare.planTermsId, id)))
+    const rows = async (of: string) =>
+      (await db.select().from(costShare).where(eq(costShare.planTermsId, of)))
         .map(({ id: _, planTermsId: __, ...row }) => JSON.stringify(row))
         .sort();
-    expect(await rows(entered.id)).toEqual(await rows(terms.id));
+    expect(await rows(second?.id ?? "")).toEqual(await rows(terms.id));
     expect(await getPlan(actor, { id: plan.id })).toMatchObject({
       version: 2,
       deductible: { individualCents: 150_000 },
     });
     expect(await db.$count(formularyPublication)).toBe(before + 1);
-    const trail = await db.select().from(auditEvent).where(eq(auditEvent.actorUserId, actor.userId));
-    expect(trail).toMatchObject([{ action: "plan-limits.enter", entityId: entered.id, outcome: "success" }]);
+    const trail = await db.select().from(auditEvent).where(eq(auditEvent.entityId, id)).orderBy(auditEvent.id);
+    expect(new Set(trail.map(({ action }) => action))).toEqual(
+      new Set(["plan-change.draft", "change.preview", "change.approve", "change.publish"]),
+    );
   });
 
   test("one of them leaves the other unknown; a slip is put right on the same day", async () => {
-    const { terms, termsOf } = await publishedPlan();
-    const actor = await admin();
-    const one = await enterPlanLimits(actor, { id: terms.id, deductible: stated(100), outOfPocketMaximum: unknown });
-    const two = await enterPlanLimits(actor, { id: one.id, deductible: stated(1_000), outOfPocketMaximum: unknown });
+    const { plan, termsOf } = await publishedPlan();
+    await enterLimits(plan.id, { deductible: stated(100), outOfPocketMaximum: "unknown" });
+    await enterLimits(plan.id, { deductible: stated(1_000), outOfPocketMaximum: "unknown" });
+    const [, one, two] = await termsOf();
     expect((await termsOf()).map((row) => [row.version, row.deductibleIndividualCents, row.outOfPocketState])).toEqual([
       [1, null, "unknown"],
       [2, 100, "unknown"],
       [3, 1_000, "unknown"],
     ]);
-    expect(two.effectiveFrom).toBe(one.effectiveFrom);
+    expect(two?.effectiveFrom).toBe(one?.effectiveFrom);
   });
 
   test("of a year to come holds from its first day", async () => {
     const next = new Date().getUTCFullYear() + 1;
-    const { terms } = await publishedPlan([next]);
-    const entered = await enterPlanLimits(await admin(), { id: terms.id, deductible: none, outOfPocketMaximum: none });
-    expect(entered).toMatchObject({ year: next, effectiveFrom: `${next}-01-01`, effectiveTo: `${next}-12-31` });
-    const again = enterPlanLimits(await admin(), { id: terms.id, deductible: none, outOfPocketMaximum: unknown });
-    await expect(again).rejects.toMatchObject({ code: "conflict" });
+    const { plan, termsOf } = await publishedPlan([next]);
+    await enterLimits(plan.id, { deductible: none, outOfPocketMaximum: none });
+    expect((await termsOf()).at(-1)).toMatchObject({
+      ...{ year: next, effectiveFrom: `${next}-01-01`, effectiveTo: `${next}-12-31` },
+      ...{ deductibleState: "none", outOfPocketState: "none" },
+    });
   });
 
-  test("of terms that another administrator has just replaced is refused, also at the same moment", async () => {
-    const { terms, termsOf } = await publishedPlan();
-    const both = await Promise.allSettled(
-      [100, 200].map(async (cents) =>
-        enterPlanLimits(await admin(), { id: terms.id, deductible: stated(cents), outOfPocketMaximum: unknown }),
-      ),
-    );
-    expect(both.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
+  test("a draft of amounts that another administrator has just replaced is refused", async () => {
+    const { plan, termsOf } = await publishedPlan();
+    const [one, two] = [
+      await draftLimits(plan.id, { deductible: stated(100), outOfPocketMaximum: "unknown" }),
+      await admin(),
+    ];
+    await enterLimits(plan.id, { deductible: stated(200), outOfPocketMaximum: "unknown" });
+    await expect(approveChange(two, { id: one.id })).rejects.toMatchObject({ code: "conflict" });
     expect(await termsOf()).toHaveLength(2);
   });
 
-  test("that the plan itself states is refused", async () => {
-    const own = await make.plan();
-    const terms = await make.terms(own.id);
-    const entering = enterPlanLimits(await admin(), { id: terms.id, deductible: none, outOfPocketMaximum: none });
-    await expect(entering).rejects.toMatchObject({ code: "conflict" });
+  const amount = (individualCents: number, familyCents: number, familyRule?: "embedded" | "aggregate") => ({
+    individualCents,
+    familyCents,
+    ...(familyRule && { familyRule }),
   });
-
-  const amount = (individualCents: number, familyCents: number, familyRule?: "embedded" | "aggregate") =>
-    ({ state: "stated", individualCents, familyCents, ...(familyRule && { familyRule }) }) as const;
-  test.each<[string, EnteredLimit, EnteredLimit, string]>([
-    ["above the maximum", stated(500_000), stated(400_000), "deductible.individualCents"],
-    ["above what the law allows", unknown, stated(99_999_00), "outOfPocketMaximum.individualCents"],
-    ["for a family without its rule", amount(1, 2), unknown, "deductible.familyRule"],
-    ["for a family below one person's", amount(2, 1, "embedded"), unknown, "deductible.familyCents"],
-    ["that change nothing", unknown, unknown, "deductible"],
-    ["below zero", stated(-1), unknown, "deductible.individualCents"],
-    ["in parts of a cent", stated(0.5), unknown, "deductible.individualCents"],
+  test.each<[string, Limits["deductible"], Limits["deductible"], string]>([
+    ["above the maximum", stated(500_000), stated(400_000), "terms.deductible.individualCents"],
+    ["above what the law allows", "unknown", stated(99_999_00), "terms.outOfPocketMaximum.individualCents"],
+    ["for a family without its rule", amount(1, 2), "unknown", "terms.deductible.familyRule"],
+    ["for a family below one person's", amount(2, 1, "embedded"), "unknown", "terms.deductible.familyCents"],
+    ["that change nothing", "unknown", "unknown", "terms"],
+    ["below zero", stated(-1), "unknown", "terms.deductible.individualCents"],
+    ["in parts of a cent", stated(0.5), "unknown", "terms.deductible.individualCents"],
   ])("%s is refused by field, and nothing is saved", async (_, deductible, outOfPocketMaximum, path) => {
-    const { terms, termsOf } = await publishedPlan();
-    const entering = enterPlanLimits(await admin(), { id: terms.id, deductible, outOfPocketMaximum });
+    const { plan, termsOf } = await publishedPlan();
+    const entering = draftLimits(plan.id, { deductible, outOfPocketMaximum });
     await expect(entering).rejects.toMatchObject({ code: "invalid", fields: [{ path }] });
     expect(await termsOf()).toHaveLength(1);
   });
 });
 
-test("a list that charges otherwise keeps the amounts that were entered", async () => {
+test("a list that charges otherwise keeps what its files leave out and was entered", async () => {
   const { terms, plan: of, drug, termsOf } = await publishedPlan();
-  await enterPlanLimits(await admin(), { id: terms.id, deductible: stated(1_000), outOfPocketMaximum: none });
+  const insulin = { insulinCap: { monthlyCents: 3_500 }, isHsaQualified: true };
+  await enterLimits(of.id, { deductible: stated(170_000), outOfPocketMaximum: none, ...insulin });
   const folder = await mkdtemp(join(tmpdir(), "tierwise-limits-"));
   const row = { pharmacy_type: "1-MONTH-IN-RETAIL", copay_amount: 7, copay_opt: "CHARGE" };
   const tier = { drug_tier: "GENERIC", mail_order: false, cost_sharing: [row] };
@@ -165,7 +185,8 @@ test("a list that charges otherwise keeps the amounts that were entered", async 
     await written(folder, "drugs", "drugs.json", [drug(0, "GENERIC")]),
   ]);
   const latest = (await termsOf()).at(-1);
-  expect(latest).toMatchObject({ version: 3, deductibleIndividualCents: 1_000, outOfPocketState: "none" });
+  expect(latest).toMatchObject({ version: 3, deductibleIndividualCents: 170_000, outOfPocketState: "none" });
+  expect(latest).toMatchObject({ insulinMonthlyCents: 3_500, isHsaQualified: true });
   const shares = await db
     .select()
     .from(costShare)
@@ -176,14 +197,14 @@ test("a list that charges otherwise keeps the amounts that were entered", async 
 test("the list of plans finds those whose amounts are not known", async () => {
   const [open, done] = [await publishedPlan(), await publishedPlan()];
   const actor = await admin();
-  const entered = await enterPlanLimits(actor, { id: done.terms.id, deductible: none, outOfPocketMaximum: none });
+  await enterLimits(done.plan.id, { deductible: none, outOfPocketMaximum: none });
+  const entered = (await done.termsOf()).at(-1);
   const ids = async (unknown?: "true") =>
     (await listPlanLimits(actor, { limit: 100, q: open.plan.name, ...(unknown && { unknown }) })).items.map(
       ({ id }) => id,
     );
-  expect(await ids()).toEqual(expect.arrayContaining([open.terms.id, entered.id]));
+  expect(await ids()).toEqual(expect.arrayContaining([open.terms.id, entered?.id]));
   expect(await ids("true")).toContain(open.terms.id);
-  expect(await ids("true")).not.toContain(entered.id);
+  expect(await ids("true")).not.toContain(entered?.id);
   expect(await ids()).not.toContain(done.terms.id);
-  await expect(getPlanLimits(actor, { id: done.terms.id })).rejects.toMatchObject({ code: "not-found" });
 });

@@ -1,10 +1,10 @@
 import { and, asc, eq, gt, ilike, isNull, or, type SQL, sql } from "drizzle-orm";
 import { plan, planTerms } from "@/db/schema/plans";
+import { engineTerms } from "@/lib/features/copay/terms";
 import { containing, NameKey, pageOf, readCursor } from "@/lib/features/paging";
-import { notFound } from "@/lib/kernel/errors";
 import { query, type Reader } from "@/lib/kernel/operation";
 import { today } from "./position";
-import { type EnteredLimit, PlanLimitInput, type PlanLimits, PlanLimitsInput } from "./schemas";
+import { type PlanLimits, PlanLimitsInput } from "./schemas";
 
 type Row = { plan: typeof plan.$inferSelect; terms: typeof planTerms.$inferSelect };
 
@@ -28,16 +28,6 @@ export const listPlanLimits = query({
   },
 });
 
-export const getPlanLimits = query({
-  action: "plan-limits.read",
-  input: PlanLimitInput,
-  async run(db, { id }, { now }): Promise<PlanLimits> {
-    const [row] = await limitRows(db, now, eq(planTerms.id, id));
-    if (!row) throw notFound();
-    return limitsView(row);
-  },
-});
-
 /** Terms that hold on a day, today or later. */
 const isCurrent = (now: Date) =>
   or(
@@ -54,42 +44,12 @@ function limitRows(db: Reader, now: Date, where: SQL | undefined) {
     .orderBy(asc(plan.name), asc(planTerms.id));
 }
 
-/** What a plan's own terms state is not entered here; what its published files leave out is. */
-export const isEntered = ({ plan, terms }: Row): boolean =>
-  plan.publishedId !== null || terms.deductibleState === "unknown" || terms.outOfPocketState === "unknown";
-
-export function limitsView(row: Row): PlanLimits {
-  const { plan, terms } = row;
+function limitsView({ plan, terms }: Row): PlanLimits {
   const { id, year, version, effectiveFrom, effectiveTo } = terms;
+  const { deductible, outOfPocketMaximum } = engineTerms(plan.benefit, terms, [], true);
   return {
     ...{ id, year, version, effectiveFrom, effectiveTo },
     plan: { id: plan.id, name: plan.name, payer: plan.payer },
-    deductible: limitOf(
-      terms.deductibleState,
-      terms.deductibleIndividualCents,
-      terms.deductibleFamilyCents,
-      terms.deductibleFamilyRule,
-    ),
-    outOfPocketMaximum: limitOf(
-      terms.outOfPocketState,
-      terms.outOfPocketIndividualCents,
-      terms.outOfPocketFamilyCents,
-      terms.outOfPocketFamilyRule,
-    ),
-    isEntered: isEntered(row),
-  };
-}
-
-function limitOf(
-  state: EnteredLimit["state"],
-  individualCents: number | null,
-  familyCents: number | null,
-  familyRule: "embedded" | "aggregate" | null,
-): EnteredLimit {
-  if (state !== "stated" || individualCents === null) return { state: state === "none" ? "none" : "unknown" };
-  return {
-    ...{ state, individualCents },
-    ...(familyCents !== null && { familyCents }),
-    ...(familyRule !== null && { familyRule }),
+    ...{ deductible, outOfPocketMaximum },
   };
 }

@@ -1,27 +1,39 @@
-import { and, asc, eq, gt, ilike, inArray, or, sql } from "drizzle-orm";
+import { and, asc, eq, gt, ilike, inArray, or, type SQL, sql } from "drizzle-orm";
+import { alias } from "drizzle-orm/pg-core";
+import { comesIntoForce } from "@/db/schema/columns";
 import { pharmacy, pharmacyNetwork } from "@/db/schema/pharmacies";
 import { costShare, plan, planTerms } from "@/db/schema/plans";
+import { dayIn } from "@/lib/features/calendar";
+import { holdsOn, isInForce } from "@/lib/features/effective";
 import { containing, literal, NameKey, pageOf, readCursor } from "@/lib/features/paging";
 import { notFound } from "@/lib/kernel/errors";
 import { query, type Reader } from "@/lib/kernel/operation";
 import { termsToday } from "./position";
-import { PharmaciesInput, type PharmacyView, PlanInput, PlansInput, type PlanView } from "./schemas";
+import {
+  PharmaciesInput,
+  type PharmacyView,
+  PlanInput,
+  PlansInput,
+  type PlanTermsView,
+  type PlanView,
+} from "./schemas";
+import { termsOf } from "./terms-versions";
 
 export const listPlans = query({
   action: "plans.list",
   input: PlansInput,
   async run(db, { q, limit, cursor }, { now }) {
     const after = readCursor(NameKey, cursor);
-    const rows = await plansToday(
+    const rows = await plansWith(
       db,
-      now,
+      termsToday(now),
       and(
         q ? or(ilike(plan.name, containing(q)), ilike(plan.payer, containing(q))) : undefined,
         after && gt(sql`(${plan.name}, ${plan.id})`, sql`(${after[0]}, ${after[1]}::uuid)`),
       ),
       limit + 1,
     );
-    const views = await withCostShares(db, rows);
+    const views = await viewsOf(db, rows);
     return pageOf(
       views,
       limit,
@@ -34,25 +46,58 @@ export const listPlans = query({
 export const getPlan = query({
   action: "plan.read",
   input: PlanInput,
-  async run(db, { id }, { now }): Promise<PlanView> {
-    const [view] = await withCostShares(db, await plansToday(db, now, eq(plan.id, id), 1));
+  async run(db, { id, asOf }, { now }): Promise<PlanView> {
+    const isAsked = asOf ? holdsOn(asOf, planTerms) : termsToday(now);
+    const [view] = await viewsOf(db, await plansWith(db, isAsked, eq(plan.id, id), 1));
     if (!view) throw notFound();
     return view;
   },
 });
 
-function plansToday(db: Reader, now: Date, where: ReturnType<typeof and>, limit: number) {
+/** A plan's terms on a day, with all its versions, for those who change them. */
+export const getPlanTerms = query({
+  action: "plan-terms.read",
+  input: PlanInput,
+  async run(db, { id, asOf }, { now }): Promise<PlanTermsView> {
+    const [found] = await db.select().from(plan).where(eq(plan.id, id));
+    if (!found) throw notFound();
+    const today = dayIn(found.timeZone, now);
+    const day = asOf ?? today;
+    const rows = await db
+      .select()
+      .from(planTerms)
+      .where(and(eq(planTerms.planId, id), sql`(${comesIntoForce(planTerms)})`))
+      .orderBy(asc(planTerms.effectiveFrom));
+    const held = rows.find((row) => isInForce(row, day));
+    return {
+      plan: { id, name: found.name, payer: found.payer, benefit: found.benefit },
+      ...{ asOf: day, today },
+      version: held ? { ...versionOf(held), terms: await termsOf(db, held.id) } : null,
+      versions: rows.map(versionOf),
+    };
+  },
+});
+
+const versionOf = ({ version, effectiveFrom, effectiveTo }: typeof planTerms.$inferSelect) => ({
+  version,
+  effectiveFrom,
+  effectiveTo,
+});
+
+function plansWith(db: Reader, asked: SQL | undefined, where: SQL | undefined, limit: number) {
   return db
     .select({ plan, terms: planTerms })
     .from(plan)
-    .innerJoin(planTerms, and(eq(planTerms.planId, plan.id), termsToday(now)))
+    .innerJoin(planTerms, and(eq(planTerms.planId, plan.id), asked))
     .where(where)
     .orderBy(asc(plan.name), asc(plan.id))
     .limit(limit);
 }
 
-async function withCostShares(db: Reader, rows: Awaited<ReturnType<typeof plansToday>>): Promise<PlanView[]> {
+/** Plans with their cost shares and what is announced for days after the version shown. */
+async function viewsOf(db: Reader, rows: Awaited<ReturnType<typeof plansWith>>): Promise<PlanView[]> {
   const ids = rows.map((row) => row.terms.id);
+  const announced = ids.length ? await announcedAfter(db, ids) : [];
   const shares = ids.length
     ? await db
         .select()
@@ -79,10 +124,35 @@ async function withCostShares(db: Reader, rows: Awaited<ReturnType<typeof plansT
     costShares: shares
       .filter((share) => share.planTermsId === terms.id)
       .map(({ id: _, planTermsId: __, ...share }) => share),
-    version: terms.version,
-    effectiveFrom: terms.effectiveFrom,
-    effectiveTo: terms.effectiveTo,
+    shortFill: terms.shortFill,
+    brandPenalty: terms.brandPenalty,
+    insulinCap:
+      terms.insulinMonthlyCents === null
+        ? null
+        : { monthlyCents: terms.insulinMonthlyCents, percentOfPriceBasisPoints: terms.insulinPercentBasisPoints },
+    copayAssistanceCounts: terms.copayAssistanceCounts,
+    outOfNetworkCounts: terms.outOfNetworkCounts,
+    isHsaQualified: terms.isHsaQualified,
+    ...versionOf(terms),
+    announced: announced.filter(({ shownId }) => shownId === terms.id).map(({ later }) => versionOf(later)),
   }));
+}
+
+function announcedAfter(db: Reader, ids: string[]) {
+  const later = alias(planTerms, "later");
+  return db
+    .select({ shownId: planTerms.id, later })
+    .from(planTerms)
+    .innerJoin(
+      later,
+      and(
+        eq(later.planId, planTerms.planId),
+        gt(later.effectiveFrom, planTerms.effectiveFrom),
+        sql`(${comesIntoForce(later)})`,
+      ),
+    )
+    .where(inArray(planTerms.id, ids))
+    .orderBy(asc(later.effectiveFrom));
 }
 
 function limitView(individualCents: number | null, familyCents: number | null, familyRule: string | null) {

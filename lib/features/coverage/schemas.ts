@@ -1,50 +1,23 @@
 import { z } from "zod";
-import { FAMILY_RULES } from "@/lib/benefits/terms";
-import { Id, Page, Search } from "@/lib/features/shapes";
+import type { Benefit, PlanTerms } from "@/lib/benefits/terms";
+import { Day, Id, Page, Search } from "@/lib/features/shapes";
 
 export const PlansInput = Page.extend({ q: Search.optional() });
-export const PlanInput = z.strictObject({ id: Id });
+export const PlanInput = z.strictObject({
+  id: Id,
+  /** Past or future: the terms of that day. Without it, those of today by the plan's own clock. */
+  asOf: Day.optional(),
+});
 export const PharmaciesInput = Page.extend({
   near: Search.optional(),
   type: z.enum(["retail", "mail", "specialty"], "Use retail, mail or specialty.").optional(),
 });
-
-const Cents = z
-  .number("Enter an amount such as 1,500.00.")
-  .int("Enter an amount such as 1,500.00.")
-  .min(0, "An amount is not below zero.")
-  .max(10_000_000_00, "This is more than any plan has.");
-
-/** One of a plan's yearly amounts as an administrator enters it. Unknown stays unknown; none is stated as such. */
-const EnteredLimit = z.discriminatedUnion(
-  "state",
-  [
-    z.strictObject({ state: z.literal("unknown") }),
-    z.strictObject({ state: z.literal("none") }),
-    z.strictObject({
-      state: z.literal("stated"),
-      individualCents: Cents,
-      familyCents: Cents.optional(),
-      familyRule: z.enum(FAMILY_RULES, "Choose how the family's amount works.").optional(),
-    }),
-  ],
-  "Choose one of these.",
-);
-export type EnteredLimit = z.output<typeof EnteredLimit>;
 
 export const PlanLimitsInput = Page.extend({
   q: Search.optional(),
   /** Only terms with a limit that is not known. */
   unknown: z.enum(["true", "false"], "Use true or false.").optional(),
 });
-export const PlanLimitInput = z.strictObject({ id: Id });
-export const EnterPlanLimitsInput = z.strictObject({
-  /** The version of the plan's terms that was seen. */
-  id: Id,
-  deductible: EnteredLimit,
-  outOfPocketMaximum: EnteredLimit,
-});
-
 /** A version of a plan's terms that holds or is to come, with its yearly amounts. */
 export type PlanLimits = {
   id: string;
@@ -53,10 +26,21 @@ export type PlanLimits = {
   version: number;
   effectiveFrom: string;
   effectiveTo: string | null;
-  deductible: EnteredLimit;
-  outOfPocketMaximum: EnteredLimit;
-  /** False: the plan itself has stated them, so they are not entered here. */
-  isEntered: boolean;
+  deductible: PlanTerms["deductible"];
+  outOfPocketMaximum: PlanTerms["outOfPocketMaximum"];
+};
+
+type Version = { version: number; effectiveFrom: string; effectiveTo: string | null };
+
+/** A plan's terms on a day, as the engine takes them, among the versions that held, hold or are to come. */
+export type PlanTermsView = {
+  plan: { id: string; name: string; payer: string; benefit: Benefit };
+  asOf: string;
+  /** By the plan's own clock: the first day that can still be changed. */
+  today: string;
+  /** Null: none hold on that day. */
+  version: (Version & { terms: PlanTerms }) | null;
+  versions: Version[];
 };
 
 export type Limit = { limitCents: number; metCents: number; remainingCents: number };
@@ -118,9 +102,17 @@ export type PlanView = {
   /** Null: not published. False: what a member pays has no yearly limit. */
   hasOutOfPocketMaximum: boolean | null;
   costShares: CostShareView[];
+  shortFill: string;
+  brandPenalty: string;
+  insulinCap: { monthlyCents: number; percentOfPriceBasisPoints: number | null } | null;
+  copayAssistanceCounts: boolean;
+  outOfNetworkCounts: boolean;
+  isHsaQualified: boolean;
   version: number;
   effectiveFrom: string;
   effectiveTo: string | null;
+  /** Versions that are announced for later days. */
+  announced: Version[];
 };
 
 export type PharmacyView = {

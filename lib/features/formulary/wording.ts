@@ -79,6 +79,7 @@ function bounds({ coinsuranceMinimumCents: least, coinsuranceMaximumCents: most 
 
 function when(option: string): string {
   if (option === "after-deductible") return " after the deductible";
+  if (option === "before-deductible") return " before the deductible";
   return option === "deductible-waived" ? ", without the deductible" : "";
 }
 

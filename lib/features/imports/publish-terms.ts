@@ -95,14 +95,16 @@ async function openTerms(tx: Transaction, { today, tally, notice }: Publication)
   const opened = await tx.execute(sql`
     insert into plan_terms (id, plan_id, version, year, effective_from, effective_to, deductible_state, deductible_individual_cents,
       deductible_family_cents, deductible_family_rule, out_of_pocket_state, out_of_pocket_individual_cents, out_of_pocket_family_cents,
-      out_of_pocket_family_rule, short_fill, brand_penalty, copay_assistance_counts, out_of_network_counts)
+      out_of_pocket_family_rule, short_fill, brand_penalty, insulin_monthly_cents, insulin_percent_basis_points, copay_assistance_counts,
+      out_of_network_counts, is_hsa_qualified)
     select n.id, n.plan_id, coalesce((select max(version) from plan_terms v where v.plan_id = n.plan_id), 0)
         + row_number() over (partition by n.plan_id order by n.starts_on),
       extract(year from n.starts_on)::int, n.opens_on, n.ends_on, coalesce(t.deductible_state, 'unknown'), t.deductible_individual_cents,
       t.deductible_family_cents, t.deductible_family_rule, coalesce(t.out_of_pocket_state, 'unknown'), t.out_of_pocket_individual_cents,
       t.out_of_pocket_family_cents, t.out_of_pocket_family_rule,
       coalesce(t.short_fill, case p.benefit when 'medicare-part-d' then 'prorate-by-day' else 'full' end), coalesce(t.brand_penalty, 'none'),
-      coalesce(t.copay_assistance_counts, true), coalesce(t.out_of_network_counts, false)
+      t.insulin_monthly_cents, t.insulin_percent_basis_points, coalesce(t.copay_assistance_counts, true),
+      coalesce(t.out_of_network_counts, false), coalesce(t.is_hsa_qualified, false)
     from import_terms n join plan p on p.id = n.plan_id left join plan_terms t on t.id = n.current_id`);
   tally("published", "terms", opened.count);
   const shares = await tx.execute(sql`

@@ -8,6 +8,7 @@ import {
 } from "@/app/admin/changes/actions";
 import { ChangeEntries } from "@/components/changes/change-entries";
 import { ChangeSteps } from "@/components/changes/change-steps";
+import { ChangedTermsReport } from "@/components/changes/changed-terms-report";
 import { ImpactReport } from "@/components/changes/impact-report";
 import { LettersDue } from "@/components/changes/letters-due";
 import { PageHeading, Section } from "@/components/ui/page-heading";
@@ -26,7 +27,7 @@ const steps = {
   takeBack: takeBackChangeAction,
 };
 
-export const metadata: Metadata = { title: "Change of the drug list" };
+export const metadata: Metadata = { title: "Change" };
 
 export default async function ChangePage({ params, searchParams }: PageProps<"/admin/changes/[id]">) {
   const admin = await requireKind("admin");
@@ -37,16 +38,18 @@ export default async function ChangePage({ params, searchParams }: PageProps<"/a
   return (
     <>
       <PageHeading
-        kicker={<TextLink href="/admin/changes">Changes of the drug list</TextLink>}
+        kicker={<TextLink href="/admin/changes">Changes</TextLink>}
         lead={`${stateNames[change.state]}. ${stateSentences[change.state]}`}
       >
         {change.title}
       </PageHeading>
-      {change.entries.length > 0 && (
-        <Section heading="What it changes" id="entries">
+      <Section heading="What it changes" id="changes">
+        {change.terms ? (
+          <ChangedTermsReport changeId={id} terms={change.terms} />
+        ) : (
           <ChangeEntries entries={change.entries} />
-        </Section>
-      )}
+        )}
+      </Section>
       <Section heading="What it does to members" id="impact">
         <ImpactReport impact={impact} />
         <LettersDue changeId={id} impact={impact} />

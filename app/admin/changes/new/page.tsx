@@ -25,7 +25,7 @@ export default async function NewChangePage({ searchParams }: PageProps<"/admin/
   return (
     <>
       <PageHeading
-        kicker={<TextLink href="/admin/changes">Changes of the drug list</TextLink>}
+        kicker={<TextLink href="/admin/changes">Changes</TextLink>}
         lead="Nothing changes for anyone until a second administrator approves it and it is published."
       >
         {drug ? `Change ${drug.name}` : "Draft a change"}

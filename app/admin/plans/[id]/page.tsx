@@ -1,48 +1,53 @@
 import type { Metadata } from "next";
-import { enterPlanLimitsAction } from "@/app/admin/plans/actions";
-import { LimitsForm } from "@/components/plans/limits-form";
+import { TermsFacts } from "@/components/plans/terms-facts";
+import { VersionsTable } from "@/components/plans/versions-table";
 import { Alert } from "@/components/ui/alert";
+import { ButtonLink } from "@/components/ui/button";
+import { FilterForm } from "@/components/ui/filter-form";
 import { PageHeading, Section } from "@/components/ui/page-heading";
-import { SummaryList, SummaryRow } from "@/components/ui/summary-list";
+import { TextInput } from "@/components/ui/text-input";
 import { TextLink } from "@/components/ui/text-link";
-import { getPlanLimits } from "@/lib/features/coverage/plan-limits";
-import { limitWords } from "@/lib/features/coverage/wording";
+import { getPlanTerms } from "@/lib/features/coverage/queries";
 import { longDate } from "@/lib/features/dates";
+import { textIn } from "@/lib/features/form-fields";
 import { orNotFound, requireKind } from "@/lib/kernel/page";
 
 export const metadata: Metadata = { title: "Plan" };
 
 export default async function PlanPage({ params, searchParams }: PageProps<"/admin/plans/[id]">) {
   const admin = await requireKind("admin");
-  const limits = await orNotFound(getPlanLimits.receive(admin, { id: (await params).id }));
-  const isSaved = (await searchParams).saved === "yes";
+  const { id } = await params;
+  const asked = textIn((await searchParams).asOf);
+  const view = await orNotFound(getPlanTerms.receive(admin, { id, ...(asked && { asOf: asked }) }));
+  const { plan, version, versions, asOf, today } = view;
+  const isPast = asOf < today;
+  const from = isPast ? today : asOf;
   return (
     <>
-      <PageHeading kicker={<TextLink href="/admin/plans">Plans</TextLink>} lead={limits.plan.payer}>
-        {limits.plan.name}
+      <PageHeading
+        kicker={<TextLink href="/admin/plans">Plans</TextLink>}
+        lead={plan.payer}
+        actions={
+          <ButtonLink href={`/admin/plans/${id}/change?from=${from}`}>Draft a change from {longDate(from)}</ButtonLink>
+        }
+      >
+        {plan.name}
       </PageHeading>
-      {isSaved && <Alert kind="success" heading={`Saved. The amounts hold from ${longDate(limits.effectiveFrom)}.`} />}
-      <SummaryList>
-        <SummaryRow term="Plan year">{limits.year}</SummaryRow>
-        <SummaryRow term="Version of its terms">{limits.version}</SummaryRow>
-        <SummaryRow term="Holds">
-          from {longDate(limits.effectiveFrom)}
-          {limits.effectiveTo && ` to ${longDate(limits.effectiveTo)}`}
-        </SummaryRow>
-        <SummaryRow term="Deductible">{limitWords(limits.deductible)}</SummaryRow>
-        <SummaryRow term="Out-of-pocket maximum">{limitWords(limits.outOfPocketMaximum)}</SummaryRow>
-      </SummaryList>
-      {limits.isEntered ? (
-        <Section heading="Enter the amounts" id="enter">
-          <p className="max-w-measure">
-            Take them from the plan's own documents. They make a new version of its terms from today on. Answers already
-            given stay as they were.
-          </p>
-          <LimitsForm key={limits.id} limits={limits} action={enterPlanLimitsAction} />
+      <FilterForm label="Which day" action={`/admin/plans/${id}`} submit="Show the terms of that day">
+        <TextInput label="Terms on" name="asOf" type="date" defaultValue={asOf} />
+      </FilterForm>
+      {version ? (
+        <Section heading={`Version ${version.version}, from ${longDate(version.effectiveFrom)}`} id="terms">
+          <TermsFacts terms={version.terms} />
         </Section>
       ) : (
-        <p className="max-w-measure">The plan itself states these amounts, so they are not entered here.</p>
+        <Alert kind="attention" heading={`The plan has no terms for ${longDate(asOf)}`}>
+          Nothing can be priced for that day.
+        </Alert>
       )}
+      <Section heading="Versions" id="versions">
+        <VersionsTable planId={id} versions={versions} shown={version?.version ?? null} />
+      </Section>
     </>
   );
 }
