@@ -1,7 +1,10 @@
 import type { Action } from "@/lib/kernel/access";
 
+/** What a command writes into the trail, and what was done here once: records stay. */
+type Kept = "data-keys.wrap" | "plan-limits.enter";
+
 /** What people and systems did, in words for the trail. An action without words does not compile. */
-export const actionNames: Readonly<Record<Action | "data-keys.wrap", string>> = {
+export const actionNames: Readonly<Record<Action | Kept, string>> = {
   "session.open": "Signed in",
   "session.refuse": "Sign-in refused",
   "session.end": "Signed out",
@@ -179,7 +182,6 @@ export const actionNames: Readonly<Record<Action | "data-keys.wrap", string>> = 
   "mail.watch": "Reported mail that was not delivered",
   "alerts.mail": "Put alerts into mail",
   "plan-limits.list": "Listed plans' yearly amounts",
-  "plan-limits.read": "Looked at a plan's yearly amounts",
   "import.read": "Looked at an import",
   "imports.list": "Listed imports",
   "alerts.prune": "Removed old alerts",
