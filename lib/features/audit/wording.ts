@@ -182,6 +182,7 @@ export const actionNames: Readonly<Record<Action | Kept, string>> = {
   "mail.watch": "Reported mail that was not delivered",
   "alerts.mail": "Put alerts into mail",
   "plan-limits.list": "Listed plans' yearly amounts",
+  "plan-terms.read": "Looked at a plan's terms",
   "import.read": "Looked at an import",
   "imports.list": "Listed imports",
   "alerts.prune": "Removed old alerts",
