@@ -28,5 +28,5 @@ function contentSecurityPolicy(nonce: string, development: boolean): string {
 }
 
 export const config = {
-  matcher: [{ source: "/((?!api/|_next/static|_next/image|favicon).*)" }],
+  matcher: [{ source: "/((?!api/|message-files|_next/static|_next/image|favicon).*)" }],
 };

@@ -7,11 +7,21 @@ import { AppError } from "@/lib/kernel/errors";
 import type { FormAction, FormState } from "@/lib/kernel/form-state";
 import { currentActor } from "@/lib/kernel/page";
 
-/** A form in which a message is written: sent, or kept as a draft by the button that says so. Scripts save by themselves. */
-export function orDraft(send: FormAction, after: (draft: Draft) => FormState): FormAction {
-  const keep = toAction({ read: readDraftForm, perform: saveDraft.receive, after });
+type Kept = {
+  /** After “Save as draft”. */
+  draft: (draft: Draft) => FormState;
+  /** After “Save and add files”. */
+  files: (draft: Draft) => FormState;
+};
+
+/** A form in which a message is written: sent, or kept as a draft by the buttons that say so. Scripts save by themselves. */
+export function orDraft(send: FormAction, after: Kept): FormAction {
+  const keeping = (intent: keyof Kept) =>
+    toAction({ read: readDraftForm, perform: saveDraft.receive, after: after[intent] });
   return async (state, form) => {
-    if (form.get("intent") !== "draft") return send(state, form);
+    const intent = form.get("intent");
+    if (intent !== "draft" && intent !== "files") return send(state, form);
+    const keep = keeping(intent);
     // The form's key belongs to its message, which is still to be sent.
     form.delete("idempotencyKey");
     return withOther(await keep(state, form), readDraftForm(form));

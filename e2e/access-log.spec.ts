@@ -1,6 +1,6 @@
 import { browserOf, expect, test } from "./fixtures";
 
-test("a provider opens a record; the member sees it, with the reason, and asks about it", async ({
+test("a provider opens a record; the member sees it, with the reason, saves its proof and asks about it", async ({
   browser,
   page,
   make,
@@ -23,6 +23,13 @@ test("a provider opens a record; the member sees it, with the reason, and asks a
   const row = page.getByRole("row").filter({ hasText: "Opened your record" });
   await expect(row).toContainText(provider.displayName);
   await expect(row).toContainText("You are in their care");
+  const saving = page.waitForEvent("download");
+  await expect(async () => {
+    const href = await row.getByRole("link", { name: /^Save its proof/ }).getAttribute("href");
+    expect((await page.request.get(href ?? "")).status()).toBe(200);
+  }).toPass();
+  await row.getByRole("link", { name: /^Save its proof/ }).click();
+  expect((await saving).suggestedFilename()).toMatch(/^proof-.*\.json$/);
   await row.getByRole("link", { name: /^Ask about this/ }).click();
   await expect(page.getByLabel("Subject")).toHaveValue("A question about who saw my record");
   await expect(page.getByLabel("Message", { exact: true })).toHaveValue(/^Opened your record\./);

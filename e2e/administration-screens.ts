@@ -29,6 +29,18 @@ export const administrationScreens: readonly Screen[] = [
   },
   { name: "health", as: "admin", title: "Health", open: ({ page }) => page.goto("/admin/health") },
   {
+    name: "undelivered mail",
+    as: "admin",
+    title: "Undelivered mail",
+    open: ({ page }) => page.goto("/admin/health/mail"),
+  },
+  {
+    name: "settled mail",
+    as: "admin",
+    title: "Undelivered mail",
+    open: ({ page }) => page.goto("/admin/health/mail?show=settled"),
+  },
+  {
     name: "registering a system, with mistakes",
     as: "admin",
     title: "Error: Register a system",

@@ -72,6 +72,35 @@ test("what is written is kept with its files, and two windows choose instead of 
   expect([kept.length, sent.length]).toEqual([1, 1]);
 });
 
+test("a draft to one person opens with that person chosen, and goes to them alone", async ({
+  page,
+  make,
+  newMember,
+  signIn,
+  sql,
+}) => {
+  const member = await newMember();
+  const [doctor, nurse] = [await make.provider([member]), await make.provider([member])];
+  await make.careTeam([doctor, nurse]);
+  await signIn(member.email);
+  await page.goto("/messages/new");
+  await page.getByLabel("To", { exact: true }).selectOption(`${doctor.displayName}, alone`);
+  await page.getByLabel("Subject").fill("For you alone");
+  await page.getByLabel("Message", { exact: true }).fill("May I call you?");
+  await page.getByRole("button", { name: "Save as draft" }).click();
+  await expect(page.getByText(/^Saved at \d/)).toBeVisible();
+  await page.goto("/messages");
+  await page.getByRole("link", { name: "For you alone" }).click();
+  await expect(page.getByLabel("To", { exact: true }).locator("option:checked")).toHaveText(
+    `${doctor.displayName}, alone`,
+  );
+  await page.getByRole("button", { name: "Send message" }).click();
+  await expect(page.getByRole("main")).toContainText(`Your message is with ${doctor.displayName}.`);
+  const told =
+    await sql`select recipient_id from notification where recipient_id in ${sql([doctor.userId, nurse.userId])}`;
+  expect(told).toMatchObject([{ recipient_id: doctor.userId }]);
+});
+
 test("an answer is kept where it is written, for staff too", async ({
   page,
   make,

@@ -1,5 +1,5 @@
-import { expect, tabTo, test } from "./fixtures";
-import { publishedList } from "./published-list";
+import { browserOf, expect, tabTo, test } from "./fixtures";
+import { publishedList, row } from "./published-list";
 
 const send = "Import the files";
 
@@ -122,4 +122,55 @@ test("an administrator enters a plan's amounts, and a member's price is known fr
 
   await price();
   await expect(page.getByRole("article")).toContainText("$15.00");
+});
+
+test("a member who follows a price learns at once what an import makes of it, and what to do", async ({
+  browser,
+  page,
+  make,
+  sql,
+  newMember,
+  newSession,
+  baseURL,
+  checkPage,
+}) => {
+  const planId = "22222AZ0000005";
+  const importing = async (copay: number) => {
+    await page.goto("/admin/imports");
+    await page.getByLabel("Files", { exact: true }).setInputFiles(publishedList(planId, row(copay, "CHARGE")));
+    await page.getByRole("button", { name: send }).click();
+    await expect(page.getByRole("heading", { level: 2, name: /Published as version/ })).toBeVisible();
+  };
+  await importing(15);
+  const [plan] = await sql<{ id: string; name: string }[]>`select id, name from plan where published_id = ${planId}`;
+  const [drug] = await sql<{ id: string; name: string }[]>`select id, name from medication where rxcui = '617310'`;
+  const pharmacy = await make.pharmacy();
+  await make.inNetwork(plan?.id ?? "", pharmacy.id);
+  await make.price(pharmacy.id, drug?.id ?? "", 3_000_000);
+  const member = await newMember(plan?.name);
+  const theirs = await browserOf(browser, await newSession(member.email), baseURL);
+  const reader = await theirs.newPage();
+  await reader.goto("/medications/drug?q=atorvastatin");
+  await reader.getByRole("link", { name: drug?.name ?? "", exact: true }).click();
+  await reader.getByLabel("Usual pharmacy").selectOption(pharmacy.id);
+  await reader.getByRole("button", { name: "Add to my medications" }).click();
+  await expect(reader.getByText("Your list is saved")).toBeVisible();
+  await reader.getByRole("link", { name: `Change ${drug?.name}` }).click();
+  await reader.getByRole("button", { name: "Follow this price" }).click();
+  await expect(reader.getByText("You now follow this price")).toBeVisible();
+  const live = reader.waitForResponse((response) => response.url().includes("/api/v1/events"));
+  await reader.goto("/dashboard");
+  await live;
+  const bell = reader.getByRole("banner").getByRole("link", { name: /^Alerts/ });
+  await expect(bell).not.toHaveText(/unread/);
+
+  await importing(25);
+  await expect(bell).toHaveText(/1 unread/);
+  await bell.click();
+  const sentence = new RegExp(`^From .*, you pay \\$25\\.00 for ${drug?.name} instead of \\$15\\.00`);
+  await reader.getByRole("link", { name: sentence }).click();
+  await expect(reader.getByText("What your plan charges")).toBeVisible();
+  await expect(reader.getByRole("region", { name: "What you can do" })).toContainText("other pharmacies");
+  await checkPage(reader);
+  await theirs.close();
 });

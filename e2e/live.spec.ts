@@ -99,3 +99,30 @@ test("choices are kept, a test mail is accounted for", async ({ page, newMember,
     await expect(page.getByRole("row", { name: /Test mail from Tierwise.*Sent/ })).toBeVisible({ timeout: 1_000 });
   }).toPass();
 });
+
+test("a kind of alert is turned off from one of them, and back on as it was", async ({
+  page,
+  sql,
+  newMember,
+  signIn,
+  checkPage,
+}) => {
+  const { userId, email } = await newMember();
+  const tell = (topic: string) =>
+    sql`select notify_people(array[${userId}]::uuid[], array[${topic}], array[${userId}]::uuid[])`;
+  await tell("coverage");
+  await tell("security");
+  await signIn(email);
+  await page.goto("/alerts");
+  await expect(page.getByRole("button", { name: /^Stop these alerts/ })).toHaveCount(1);
+  await page.getByRole("button", { name: /^Stop these alerts ?: My plan$/ }).click();
+  await expect(page.getByRole("heading", { name: "Alerts are off: My plan" })).toBeVisible();
+  await checkPage(page);
+  await tell("coverage");
+  await page.goto("/alerts?off=coverage&was=inPortal");
+  await expect(bell(page)).toHaveText(/2 unread/);
+  await page.getByRole("button", { name: "Turn them on again" }).click();
+  await expect(page.getByRole("button", { name: /^Stop these alerts/ })).toHaveCount(2);
+  await tell("coverage");
+  await expect(bell(page)).toHaveText(/3 unread/);
+});

@@ -1,10 +1,36 @@
+import { randomUUID } from "node:crypto";
+import type { Page } from "@playwright/test";
 import { choose, press, type Screen } from "./screen";
 
 /** Opening what was not read marks it as read, and these screens only read. */
 const readBefore = "Renewal of sertraline";
 
+/** A draft with a file, on the page for who uses no scripts. */
+async function openFiles(page: Page, base: "/messages" | "/provider/inbox") {
+  await page.goto(base);
+  const headers = { origin: new URL(page.url()).origin };
+  const file = { name: "letter.txt", mimeType: "text/plain", buffer: Buffer.from("From my doctor") };
+  const sent = await page.request.post("/api/v1/attachments", { multipart: { file }, headers });
+  const [id, attached] = [randomUUID(), await sent.json()];
+  const data = { version: 0, subject: "My refill", body: "May I fill it early?", attachmentIds: [attached.id] };
+  await page.request.put(`/api/v1/drafts/${id}`, { data, headers });
+  await page.goto(`${base}/files/${id}?file=wrong-type`);
+}
+
 /** Messages in every state that needs no one else; drafts and what two windows do stand in their own journey. */
 export const messageScreens: Screen[] = [
+  {
+    name: "files of a draft",
+    as: "newcomer",
+    title: "Files for your message",
+    open: ({ page }) => openFiles(page, "/messages"),
+  },
+  {
+    name: "files of a provider's draft",
+    as: "provider",
+    title: "Files for your message",
+    open: ({ page }) => openFiles(page, "/provider/inbox"),
+  },
   { name: "messages without any", as: "newcomer", title: "Messages", open: ({ page }) => page.goto("/messages") },
   {
     name: "a new message without a team",

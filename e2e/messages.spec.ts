@@ -17,7 +17,7 @@ test("a member writes with a file, a nurse takes it on and answers, and the memb
   await signIn(member.email);
   await page.goto("/messages/new");
   await expect(page.getByText("In an emergency call")).toBeVisible();
-  await expect(page.getByText(/They answer within 2 business days: by /)).toBeVisible();
+  await expect(page.getByRole("listitem").filter({ hasText: team.name })).toContainText(/within 2 business days: by /);
   await page.getByLabel("Subject").fill("My refill");
   await page.getByLabel("Message", { exact: true }).fill("May I fill it early?\n<b>Thanks</b>");
   await page
@@ -138,5 +138,54 @@ test.describe("without JavaScript", () => {
     await expect(page.getByRole("heading", { level: 1, name: "Message sent" })).toBeVisible();
     await page.getByRole("link", { name: "See the conversation" }).click();
     await expect(page.getByRole("heading", { level: 1, name: "Plain words" })).toBeVisible();
+  });
+
+  test("files are attached one by one, and a refused one takes nothing along", async ({
+    page,
+    sql,
+    make,
+    newMember,
+    signIn,
+    checkPage,
+  }) => {
+    const member = await newMember();
+    await make.careTeam([await make.provider([member])]);
+    await signIn(member.email);
+    await page.goto("/messages/new");
+    await page.getByLabel("Subject").fill("With files");
+    await page.getByLabel("Message", { exact: true }).fill("See the files.");
+    await page.getByRole("button", { name: "Save and add files" }).click();
+    const attach = async (name: string, bytes: Buffer) => {
+      await page
+        .getByLabel("File", { exact: true })
+        .setInputFiles({ name, mimeType: "application/octet-stream", buffer: bytes });
+      await page.getByRole("button", { name: "Attach this file" }).click();
+    };
+    await page.getByRole("button", { name: "Attach this file" }).click();
+    await expect(page.getByRole("heading", { name: "Choose a file first" })).toBeVisible();
+    await attach("run.exe", Buffer.from("MZ\u0000\u0001 no text"));
+    await expect(page.getByRole("heading", { name: /We can't take this kind of file/ })).toBeVisible();
+    await attach("letter.txt", Buffer.from("From my doctor"));
+    await expect(page.getByRole("heading", { name: /The file is attached/ })).toBeVisible();
+    await attach("long.txt", Buffer.alloc(12_000_000, "Take one tablet.\n"));
+    await expect(page.getByRole("listitem").filter({ hasText: "long.txt" })).toContainText("12.0 MB");
+    await checkPage(page);
+    await page.getByRole("button", { name: /^Remove ?letter.txt$/ }).click();
+    await expect(page.getByRole("heading", { name: /The file is removed/ })).toBeVisible();
+    await page.getByRole("link", { name: "Go on with your message" }).click();
+    await expect(page.getByLabel("Message", { exact: true })).toHaveValue("See the files.");
+    await page.getByRole("button", { name: "Send message" }).click();
+    await expect(page.getByRole("main")).toContainText("long.txt");
+    const sent = await sql`select size_bytes from attachment where patient_id = ${member.patientId}`;
+    expect(sent).toMatchObject([{ size_bytes: 12_000_000 }]);
+
+    await page.getByRole("link", { name: "See the conversation" }).click();
+    await page.getByLabel("Your answer").fill("One more.");
+    await page.getByRole("button", { name: "Save and add files" }).click();
+    await attach("more.txt", Buffer.from("More"));
+    await page.getByRole("link", { name: "Go on with your message" }).click();
+    await expect(page.getByLabel("Your answer")).toHaveValue("One more.");
+    await page.getByRole("button", { name: "Send message" }).click();
+    await expect(page.getByRole("main")).toContainText("more.txt");
   });
 });

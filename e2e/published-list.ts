@@ -1,13 +1,13 @@
 import { gzipSync } from "node:zlib";
 
 const year = new Date().getFullYear();
-const row = (copay_amount: number, copay_opt: string, coinsurance_rate = 0) => ({
+export const row = (copay_amount: number, copay_opt: string, coinsurance_rate = 0) => ({
   ...{ pharmacy_type: "1-MONTH-IN-RETAIL", copay_amount, copay_opt, coinsurance_rate },
   coinsurance_opt: coinsurance_rate > 0 ? "AFTER-DEDUCTIBLE" : null,
 });
 
 /** A marketplace insurer's files, in the shape and with some of the trouble that real ones have. */
-export function publishedList(planId: string) {
+export function publishedList(planId: string, generic = row(15, "AFTER-DEDUCTIBLE")) {
   const plan = {
     plan_id_type: "HIOS-PLAN-ID",
     plan_id: planId,
@@ -19,7 +19,7 @@ export function publishedList(planId: string) {
       {
         drug_tier: "GENERIC",
         mail_order: true,
-        cost_sharing: [row(15, "AFTER-DEDUCTIBLE"), row(15, "AFTER-DEDUCTIBLE")],
+        cost_sharing: [generic, generic],
       },
       { drug_tier: "PREFERRED-BRAND", mail_order: false, cost_sharing: [row(60, "AFTER-DEDUCTIBLE", 1)] },
     ],

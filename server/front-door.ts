@@ -32,7 +32,7 @@ export interface FrontDoorOptions {
   next: (request: IncomingMessage, response: ServerResponse) => Promise<void>;
   origins: readonly string[];
   sessionCookie: string;
-  /** Addresses of the API that take larger bodies, each with its limit in bytes. They read the body as it arrives. */
+  /** Addresses that take larger bodies, each with its limit in bytes. They read the body as it arrives. */
   uploads?: ReadonlyMap<string, number>;
   /** Called when an answer has ended. */
   onVisit?: (visit: Visit) => void;

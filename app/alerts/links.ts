@@ -16,6 +16,7 @@ export async function placesOf(person: SignedIn, alerts: readonly Alert[]): Prom
 /** Where an alert leads, for the person who reads it; null where there is nothing more to see. */
 export function linkOf({ topic, entityId }: Alert, kind: SignedIn["kind"], places: Places): AlertLink | null {
   if (topic === "message") return conversationLink(places.get(entityId), kind);
+  if (topic === "alerts") return kind === "admin" ? "/admin/health/mail" : null;
   if (topic === "security") return "/account";
   if (kind !== "patient") return null;
   if (topic === "medication") return `/medications/drug?medication=${entityId}`;

@@ -4,14 +4,25 @@ import { TextLink } from "@/components/ui/text-link";
 import type { Alert } from "@/lib/features/alerts/schemas";
 import { topicWords } from "@/lib/features/alerts/wording";
 import { longTime } from "@/lib/features/dates";
+import type { TopicChoice } from "@/lib/features/mail/schemas";
 import type { FormAction } from "@/lib/kernel/form-state";
 import { ReadForm } from "./read-form";
+import { StopAlerts } from "./stop-alerts";
 
 export type AlertLink = Route | `/changes/${string}` | `/messages/${string}` | `/provider/inbox/${string}`;
 export type ListedAlert = Alert & { href: AlertLink | null };
 
+type Props = {
+  alerts: readonly ListedAlert[];
+  read: FormAction;
+  /** Where each topic that can be turned off comes to. */
+  choices: readonly TopicChoice[];
+  choose: FormAction;
+};
+
 /** Each alert says what happened, when, and why the person gets it, and leads to the thing. */
-export function AlertList({ alerts, read }: { alerts: readonly ListedAlert[]; read: FormAction }) {
+export function AlertList({ alerts, read, choices, choose }: Props) {
+  const choiceOf = (alert: Alert) => choices.find(({ topic }) => topic === alert.topic);
   return (
     <ul className="grid border-hairline border-t">
       {alerts.map((alert) => (
@@ -29,15 +40,24 @@ export function AlertList({ alerts, read }: { alerts: readonly ListedAlert[]; re
               <time dateTime={alert.createdAt}>{longTime(alert.createdAt)}</time>. {topicWords[alert.topic].reason}
             </p>
           </div>
-          {alert.readAt === null && (
-            <div className="max-sm:-ml-5">
-              <ReadForm action={read} name="seq" value={alert.seq} variant="quiet">
-                Mark as read<span className="sr-only">: {alert.title}</span>
-              </ReadForm>
-            </div>
-          )}
+          <Acts alert={alert} choice={choiceOf(alert)} read={read} choose={choose} />
         </li>
       ))}
     </ul>
+  );
+}
+
+type ActsProps = { alert: Alert; choice: TopicChoice | undefined; read: FormAction; choose: FormAction };
+
+function Acts({ alert, choice, read, choose }: ActsProps) {
+  return (
+    <div className="flex flex-wrap max-sm:-ml-5">
+      {alert.readAt === null && (
+        <ReadForm action={read} name="seq" value={alert.seq} variant="quiet">
+          Mark as read<span className="sr-only">: {alert.title}</span>
+        </ReadForm>
+      )}
+      {choice && <StopAlerts choice={choice} action={choose} />}
+    </div>
   );
 }

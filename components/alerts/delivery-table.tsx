@@ -2,13 +2,7 @@ import { DataTable } from "@/components/ui/data-table";
 import { Tag } from "@/components/ui/tag";
 import { shortTime } from "@/lib/features/dates";
 import type { Delivery } from "@/lib/features/mail/schemas";
-
-const states = {
-  queued: { word: "Waiting to be sent", tone: "neutral" },
-  sent: { word: "Sent", tone: "saving" },
-  failed: { word: "Not sent", tone: "stop" },
-  bounced: { word: "Refused by your mail server", tone: "stop" },
-} as const;
+import { stateOf } from "@/lib/features/mail/wording";
 
 /** Every mail we owed the person, and what became of it. */
 export function DeliveryTable({ deliveries }: { deliveries: readonly Delivery[] }) {
@@ -21,14 +15,25 @@ export function DeliveryTable({ deliveries }: { deliveries: readonly Delivery[] 
       rowKey={({ id }) => id}
       columns={[
         { key: "subject", header: "Mail", cell: ({ subject }) => subject },
+        { key: "status", header: "What became of it", cell: Outcome },
         {
-          key: "status",
-          header: "What became of it",
-          cell: ({ status }) => <Tag tone={states[status].tone}>{states[status].word}</Tag>,
+          key: "when",
+          header: "When",
+          cell: ({ resolvedAt, sentAt, createdAt }) => shortTime(resolvedAt ?? sentAt ?? createdAt),
         },
-        { key: "when", header: "When", cell: ({ sentAt, createdAt }) => shortTime(sentAt ?? createdAt) },
         { key: "address", header: "Address", cell: ({ address }) => <span className="break-all">{address}</span> },
       ]}
     />
+  );
+}
+
+function Outcome(delivery: Delivery) {
+  const { word, tone } = stateOf(delivery);
+  const isLookedAfter = delivery.reportedAt !== null && delivery.status !== "sent" && delivery.resolution === null;
+  return (
+    <span className="grid justify-items-start gap-1">
+      <Tag tone={tone}>{word}</Tag>
+      {isLookedAfter && <span className="text-sm">Someone here is looking after it.</span>}
+    </span>
   );
 }

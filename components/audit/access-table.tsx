@@ -1,5 +1,5 @@
 import { DataTable } from "@/components/ui/data-table";
-import { TextLink } from "@/components/ui/text-link";
+import { linkClass, TextLink } from "@/components/ui/text-link";
 import type { AccessEvent } from "@/lib/features/audit/schemas";
 import { shortTime } from "@/lib/features/dates";
 
@@ -25,13 +25,19 @@ function Why({ id, what, why, at, isOwn }: AccessEvent) {
   return (
     <span className="grid justify-items-start gap-1">
       {why}
-      <span className="text-sm print:hidden">
+      <span className="flex flex-wrap gap-x-4 text-sm print:hidden">
         <TextLink href={`/messages/new?access=${id}`}>
           Ask about this
           <span className="sr-only">
             : {what}, {shortTime(at)}
           </span>
         </TextLink>
+        <a href={`/api/v1/audit/proof?eventId=${id}`} download={`proof-${id}.json`} className={linkClass}>
+          Save its proof
+          <span className="sr-only">
+            : {what}, {shortTime(at)}
+          </span>
+        </a>
       </span>
     </span>
   );

@@ -6,7 +6,7 @@ import { Button } from "@/components/ui/button";
 import { FieldNotes, groupClass } from "@/components/ui/field";
 import { useAnnounce } from "@/components/ui/status-message";
 import { type AttachmentView, attachmentLimits } from "@/lib/features/attachments/schemas";
-import { sizeWords } from "@/lib/features/attachments/wording";
+import { acceptedFiles, acceptedWords, sizeWords } from "@/lib/features/attachments/wording";
 import { type Upload, uploadFile } from "./upload-file";
 
 type Props = {
@@ -18,9 +18,6 @@ type Props = {
 };
 
 const noFiles: readonly AttachmentView[] = [];
-
-const accepted = ".pdf,.png,.jpg,.jpeg,.webp,.heic,.heif,.txt,.docx";
-const hint = "PDF, picture, text or Word document, up to 25 MB each. Ten files at most.";
 
 /** Files, each sent as soon as it is chosen, with its progress in words. The message then only names them. */
 export function Attachments({ files = noFiles, error, onBusy, onChange }: Props) {
@@ -58,18 +55,29 @@ export function Attachments({ files = noFiles, error, onBusy, onChange }: Props)
       ))}
     </ul>
   );
-  if (!canUpload) return list;
+  if (!canUpload) {
+    return (
+      <>
+        {list}
+        <noscript>
+          <Button type="submit" name="intent" value="files">
+            Save and add files
+          </Button>
+        </noscript>
+      </>
+    );
+  }
   return (
     <div className={groupClass(error)}>
       <label htmlFor="attachmentIds" className="justify-self-start font-semibold">
         Files<span className="font-normal text-muted"> (optional)</span>
       </label>
-      <FieldNotes name="attachmentIds" hint={hint} error={error} />
+      <FieldNotes name="attachmentIds" hint={acceptedWords} error={error} />
       <input
         ref={input}
         id="attachmentIds"
         type="file"
-        accept={accepted}
+        accept={acceptedFiles}
         multiple
         aria-describedby="attachmentIds-hint"
         disabled={uploads.length >= attachmentLimits.count}

@@ -1,31 +1,29 @@
+import type { Route } from "next";
 import { FilterForm } from "@/components/ui/filter-form";
 import { Select } from "@/components/ui/select";
 import type { Label } from "@/lib/features/messages/schemas";
 
-const shows = {
-  current: "Current conversations",
-  archived: "Archived conversations",
-  all: "All conversations",
-} as const;
-export type Shown = keyof typeof shows;
-
-const isShown = (text: unknown): text is Shown => typeof text === "string" && text in shows;
-
-/** What an address asks for; anything else shows what is current. */
-export const shownIn = (asked: unknown): Shown => (isShown(asked) ? asked : "current");
-
-type Props = { show: Shown; label: string | undefined; labels: readonly Label[] };
+type Props<Shown extends string> = {
+  action: Route;
+  /** What can be listed; the first is listed where nothing else was asked for. */
+  shows: Readonly<Record<Shown, string>>;
+  show: Shown;
+  label: string | undefined;
+  labels: readonly Label[];
+  /** How the list is sorted now, so that it stays so. */
+  sort?: string | undefined;
+};
 
 /** Which of one's conversations are listed. A label goes by its id: its words stay out of the address. */
-export function ConversationFilters({ show, label, labels }: Props) {
-  const isFiltered = show !== "current" || label !== undefined;
+export function ConversationFilters<Shown extends string>({ action, shows, show, label, labels, sort }: Props<Shown>) {
+  const isFiltered = show !== Object.keys(shows)[0] || label !== undefined;
   return (
-    <FilterForm label="Show conversations" action="/messages" filtered={isFiltered} submit="Show">
+    <FilterForm label="Show conversations" action={action} filtered={isFiltered} sort={sort} submit="Show">
       <Select
         label="Conversations"
         name="show"
         defaultValue={show}
-        options={Object.entries(shows).map(([value, name]) => ({ value, label: name }))}
+        options={Object.entries<string>(shows).map(([value, name]) => ({ value, label: name }))}
       />
       {labels.length > 0 && (
         <Select

@@ -22,6 +22,14 @@ const columnsFor = (now: Date, me: string) => [
       <>
         <TextLink href={`/provider/inbox/${item.id}`}>{item.subject}</TextLink>
         {item.unseen > 0 && <span className="block font-normal text-sm">Not seen by anyone yet</span>}
+        {(item.archived || item.labels.length > 0) && (
+          <span className="mt-1 flex flex-wrap gap-1 font-normal">
+            {item.archived && <Tag>Archived</Tag>}
+            {item.labels.map(({ id, name }) => (
+              <Tag key={id}>{name}</Tag>
+            ))}
+          </span>
+        )}
       </>
     ),
   },

@@ -2,6 +2,7 @@
 import type { Transaction } from "@/db/client";
 import * as schema from "@/db/schema";
 import { type KeyEncryption, newDataKey, seal } from "@/db/sealed";
+import type { DemoAlert } from "./alert-rows";
 import { type DemoConversation, type DemoMessage, demoConversations, demoTeams } from "./conversations";
 import { demoId, demoLedgerId } from "./ids";
 import { demoUsers } from "./people";
@@ -38,14 +39,7 @@ async function insertConversation(
   const id = demoId("conversation", talk.key);
   const dataKey = newDataKey();
   const sealed = (text: string, place: string) => seal(dataKey, Buffer.from(text), `conversation/${id}/${place}`);
-  const at = ({ daysAgo, atMinute }: DemoMessage) =>
-    new Date(Math.floor(today.getTime() / DAY - daysAgo) * DAY + atMinute * 60_000);
-  const messages = talk.messages.map((written, place) => ({
-    ...person(written.from),
-    written,
-    id: demoLedgerId(`message-${talk.key}`, at(written), index * 100 + place),
-    at: at(written),
-  }));
+  const messages = messagesOf(talk, index, today);
   const [first, last] = [messages[0], messages.at(-1)];
   if (!first || !last) return;
   const claim = talk.claimedBy ? person(talk.claimedBy) : null;
@@ -80,6 +74,39 @@ async function insertConversation(
   });
 }
 
+/** The messages of a conversation, with who wrote each and when. */
+function messagesOf(talk: DemoConversation, index: number, today: Date) {
+  const at = ({ daysAgo, atMinute }: DemoMessage) =>
+    new Date(Math.floor(today.getTime() / DAY - daysAgo) * DAY + atMinute * 60_000);
+  return talk.messages.map((written, place) => ({
+    ...person(written.from),
+    written,
+    id: demoLedgerId(`message-${talk.key}`, at(written), index * 100 + place),
+    at: at(written),
+  }));
+}
+
+/** Who was told of each message of the demo world, and when they read it. */
+export function messageAlerts(today: Date): DemoAlert[] {
+  return demoConversations.flatMap((talk, index) => {
+    const messages = messagesOf(talk, index, today);
+    const team = demoTeams.find(({ key }) => key === talk.team)?.members.map(({ email }) => email) ?? [];
+    const staff = talk.claimedBy ? [talk.claimedBy] : team;
+    const patients = messages.filter(({ role }) => role === "patient").map(({ written }) => written.from);
+    return messages.flatMap(({ id: entityId, at: createdAt, role, written: { seenBy } }) =>
+      (role === "patient" ? staff : [...new Set(patients)]).map((email) => ({
+        email,
+        topic: "message" as const,
+        entityId,
+        createdAt,
+        readAt: seenBy === email ? readAfter(createdAt) : null,
+      })),
+    );
+  });
+}
+
+const readAfter = (sentAt: Date) => new Date(sentAt.getTime() + 47 * 60_000);
+
 async function insertReceipt(tx: Transaction, patient: string, messageId: string, email: string, sentAt: Date) {
   const reader = person(email);
   await tx.insert(schema.messageReceipt).values({
@@ -88,7 +115,7 @@ async function insertReceipt(tx: Transaction, patient: string, messageId: string
     readerUserId: reader.userId,
     readerName: reader.name,
     readerRole: reader.role,
-    readAt: new Date(sentAt.getTime() + 47 * 60_000),
+    readAt: readAfter(sentAt),
   });
 }
 

@@ -9,6 +9,7 @@ import type { Database, Transaction } from "@/db/client";
 import { guarded } from "@/db/guard";
 import * as schema from "@/db/schema";
 import { type KeyEncryption, localKeys } from "@/db/sealed";
+import { alertRows } from "./alert-rows";
 import { type CatalogueMedication, readCatalogue } from "./catalogue";
 import * as drugs from "./catalogue-rows";
 import { insertConversations } from "./conversation-rows";
@@ -61,6 +62,7 @@ export async function loadDemo(db: Database, demo: Demo): Promise<boolean> {
     await insertPeople(tx, demo);
     await insertLedger(tx, demo);
     await insertConversations(tx, demo.today, demo.keys);
+    await insertAlerts(tx, demo);
     return true;
   });
 }
@@ -99,6 +101,12 @@ async function insertLedger(tx: Transaction, { today, catalogue }: Demo): Promis
   await tx.insert(schema.accumulator).values(ledger.accumulators);
   await tx.insert(schema.familyAccumulator).values(ledger.familyAccumulators);
   for (const rows of batches(ledger.entries)) await tx.insert(schema.accumulatorEntry).values(rows);
+}
+
+async function insertAlerts(tx: Transaction, { today, catalogue }: Demo): Promise<void> {
+  const { notifications, counters } = alertRows(catalogue, today);
+  await tx.insert(schema.notificationCounter).values(counters);
+  await tx.insert(schema.notification).values(notifications);
 }
 
 const dayOf = (instant: Date) => instant.toISOString().slice(0, 10);

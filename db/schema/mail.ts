@@ -6,6 +6,8 @@ import { user } from "./people";
 
 export const mailKinds = ["alerts", "digest", "security", "test", "link"] as const;
 export const mailStatuses = ["queued", "sent", "failed", "bounced"] as const;
+/** How an administrator settled a mail that did not arrive. */
+export const mailResolutions = ["letter-sent", "not-needed"] as const;
 
 /** Every mail we owe somebody, and what became of it. Mail leaves the portal, so it never names a drug or anything else of a person's health. */
 export const mailDelivery = pgTable(
@@ -24,13 +26,24 @@ export const mailDelivery = pgTable(
     sentAt: instant(),
     /** When administrators were told that it stays undelivered. */
     reportedAt: instant(),
+    resolution: text({ enum: mailResolutions }),
+    resolvedByUserId: uuid().references(() => user.id),
+    resolvedAt: instant(),
   },
   (t) => [
     index("mail_delivery_recipient").on(t.recipientId, t.id),
     index("mail_delivery_undelivered").on(t.createdAt).where(sql`${t.status} <> 'sent' and ${t.reportedAt} is null`),
+    index("mail_delivery_unsettled").on(t.id).where(sql`${t.status} <> 'sent' and ${t.resolvedAt} is null`),
+    index("mail_delivery_reported").on(t.id).where(sql`${t.reportedAt} is not null`),
     check("mail_delivery_kind_known", oneOf(t.kind, mailKinds)),
     check("mail_delivery_status_known", oneOf(t.status, mailStatuses)),
     check("mail_delivery_subject_short", sql`length(${t.subject}) between 1 and 60`),
+    check("mail_delivery_resolution_known", oneOf(t.resolution, mailResolutions)),
+    check(
+      "mail_delivery_resolved_whole",
+      sql`num_nonnulls(${t.resolution}, ${t.resolvedByUserId}, ${t.resolvedAt}) in (0, 3)`,
+    ),
+    check("mail_delivery_sent_or_resolved", sql`${t.sentAt} is null or ${t.resolvedAt} is null`),
     check("mail_delivery_sent_at", sql`(${t.status} = 'sent') = (${t.sentAt} is not null)`),
   ],
 );

@@ -54,6 +54,22 @@ beforeAll(async () => {
   await loadDemo(make.db, { today, passphraseHash: "none", catalogue, keys: localKeys(env.givenDataKeys ?? "") });
 });
 
+test("the demo world's alerts are numbered without gaps, some unread, and each message alert is of a message not seen", async () => {
+  expect(
+    await numberOf(sql`select from notification_counter c where last_seq <> (
+    select count(*) from notification n where n.recipient_id = c.recipient_id and seq between 1 and last_seq)`),
+  ).toBe(0);
+  const unread = (email: string) =>
+    numberOf(
+      sql`select from notification n join "user" u on u.id = n.recipient_id and email = ${email} where read_at is null`,
+    );
+  expect([await unread("patient@example.com"), await unread("provider@example.com")]).toEqual([2, 1]);
+  expect(
+    await numberOf(sql`select from notification n where topic = 'message' and (read_at is null) <> not exists (
+    select from message_receipt r where r.message_id = entity_id and r.reader_user_id = n.recipient_id)`),
+  ).toBe(0);
+});
+
 describe("synthetic people", () => {
   test("are as many as asked for, however often they are asked for", async () => {
     expect(await people(60, 2)).toEqual({ members: 60, providers: 2 });

@@ -4,6 +4,8 @@ import { z } from "zod";
 import { copayCalculation } from "@/db/schema/copay";
 import { patient } from "@/db/schema/people";
 import { make } from "@/db/testing/database";
+import { sealTrail } from "@/lib/features/audit/seal";
+import { system } from "@/lib/kernel/test-actors";
 import { routes } from "./routes";
 import { cookieOf, type Sent, send } from "./test-client";
 
@@ -207,6 +209,7 @@ describe("conventions", () => {
       provider: await cookieOf(provider.userId),
       admin: await cookieOf(admin.id),
     };
+    await sealTrail(system, {});
     const grid: Record<string, string> = {};
     for (const { method, path } of routes) {
       const address = `/api/v1${path.replace(/:\w+/g, "00000000-0000-7000-8000-000000000000")}`;
@@ -315,6 +318,9 @@ describe("conventions", () => {
       "POST /claims": "401 403 403 403",
       "POST /claims/:id/reversal": "401 403 403 403",
       "GET /me/access-log": "401 200 403 403",
+      "GET /audit/checkpoint": "200 200 200 200",
+      "GET /audit/consistency": "400 400 400 400",
+      "GET /audit/proof": "401 400 403 400",
       "GET /audit-events": "401 403 403 200",
       "GET /alerts": "401 200 200 200",
       "POST /alerts/read": "401 400 400 400",

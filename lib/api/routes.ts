@@ -4,6 +4,7 @@ import { removeAttachment, uploadAttachment } from "@/lib/features/attachments/m
 import { downloadAttachment } from "@/lib/features/attachments/queries";
 import { attachmentLimits } from "@/lib/features/attachments/schemas";
 import { listAccesses } from "@/lib/features/audit/access-log";
+import { getCheckpoint, getConsistency, getTrailProof } from "@/lib/features/audit/proofs";
 import { listAuditEvents } from "@/lib/features/audit/queries";
 import {
   approveChange,
@@ -230,13 +231,19 @@ export const routes: readonly Route[] = [
   { method: "GET", path: "/charge-reports/:id", operation: getChargeReport, tagged: true },
   { method: "GET", path: "/accumulators/:planId/entries", operation: listEntries },
   { method: "GET", path: "/me/access-log", operation: listAccesses },
+  { method: "GET", path: "/audit/checkpoint", operation: getCheckpoint, tagged: true },
+  { method: "GET", path: "/audit/consistency", operation: getConsistency },
+  { method: "GET", path: "/audit/proof", operation: getTrailProof },
   { method: "GET", path: "/audit-events", operation: listAuditEvents },
 ];
 
-/** Addresses that take larger bodies than the others, each with its limit. */
-export const uploads: ReadonlyMap<string, number> = new Map(
-  routes.flatMap(({ path, upload }) => (upload ? [[`/api/v1${path}`, upload.bytes + formBytes]] : [])),
-);
+/** Addresses that take larger bodies than the others, each with its limit. One is a page's: files of who uses no scripts. */
+export const uploads: ReadonlyMap<string, number> = new Map([
+  ...routes.flatMap(({ path, upload }): [string, number][] =>
+    upload ? [[`/api/v1${path}`, upload.bytes + formBytes]] : [],
+  ),
+  ["/message-files", attachmentLimits.bytes + formBytes],
+]);
 
 /** Both kinds of change take the same course, each below its own address. */
 function courseOf(path: string, kind: "drug-list" | "plan-terms", draft: AnyOperation): Route[] {

@@ -24,6 +24,21 @@ export function textIn(value: unknown): string | undefined {
   return typeof value === "string" && value.trim() !== "" ? value.trim() : undefined;
 }
 
+type Choices<Choice extends string> = Readonly<Record<Choice, unknown>>;
+
+/** One of these choices, as an address names it. */
+export function choiceIn<Choice extends string, Otherwise>(
+  choices: Choices<Choice>,
+  value: unknown,
+  otherwise: Otherwise,
+): Choice | Otherwise {
+  return isChoice(choices, value) ? value : otherwise;
+}
+
+function isChoice<Choice extends string>(choices: Choices<Choice>, value: unknown): value is Choice {
+  return typeof value === "string" && Object.hasOwn(choices, value);
+}
+
 /** A whole number of an address's query; nothing where it is none. */
 export function numberIn(value: unknown): number | undefined {
   const text = textIn(value);

@@ -2,18 +2,15 @@
  * What a receipt proves, found out with nothing but the receipt, public keys and the price rules. A signature says who
  * told the price and that nothing was changed since; working the price out again says that it was right.
  */
-import { canonicalText, parseOnce } from "./canonical";
+import { canonicalText } from "./canonical";
 import { firstDifference, hasOnly, memberOf } from "./plain-data";
 import { RECEIPT_TYPE, RECEIPT_VERSION, receiptBytes } from "./receipt";
-import { type CheckSignature, fromBase64url, type Hash, hex, keyIdOf, type PublicKey } from "./statement";
+import { type Finding as BareFinding, type Cryptography, checkSigned, failed, proven, readJson } from "./signed";
 
 export type Check = "form" | "key" | "hash" | "signature" | "price" | "sums";
-/** `unknown`: it could be neither proven nor refuted here. `says` is a sentence for a person. */
-export type Finding = { check: Check; outcome: "proven" | "failed" | "unknown"; says: string };
+type Finding = BareFinding<Check>;
 
-export type Tools = {
-  sha256: Hash;
-  checkSignature: CheckSignature;
+export type Tools = Cryptography & {
   /** The version of the price rules at hand. */
   engineVersion: string;
   /** Works out, from a receipt's inputs, those members of its answer that follow from them. Throws when it can't. */
@@ -25,34 +22,19 @@ export type Tools = {
  * is wrong with either text is a finding. The receipt holds when no finding failed.
  */
 export function verifyReceipt(receiptJson: string, keysJson: string, tools: Tools): Finding[] {
-  const receipt = read(receiptJson);
+  const receipt = readJson(receiptJson);
   const document = memberOf(receipt, "document");
   const form = checkForm(receipt, document);
   if (form.outcome === "failed") return [form];
   const bytes = receiptBytes(canonicalText(document));
   const answer = memberOf(document, "answer");
-  const key = keyNamed(memberOf(receipt, "keyId"), read(keysJson));
+  const signed = { bytes, proof: receipt, keySet: readJson(keysJson), at: memberOf(answer, "calculatedAt") };
   return [
     form,
-    checkKey(key, memberOf(answer, "calculatedAt"), tools.sha256),
-    hex(tools.sha256(bytes)) === memberOf(receipt, "hash")
-      ? proven("hash", "The hash is that of this document.")
-      : failed("hash", "The hash is not that of this document: one of them was changed."),
-    checkSignature(key, bytes, memberOf(receipt, "signature"), tools.checkSignature),
+    ...checkSigned(signed, tools),
     checkPrice(answer, memberOf(document, "inputs"), tools),
     checkSums(answer),
   ];
-}
-
-const proven = (check: Check, says: string): Finding => ({ check, outcome: "proven", says });
-const failed = (check: Check, says: string): Finding => ({ check, outcome: "failed", says });
-
-function read(json: string): unknown {
-  try {
-    return parseOnce(json);
-  } catch {
-    return undefined;
-  }
 }
 
 function checkForm(receipt: unknown, document: unknown): Finding {
@@ -66,41 +48,6 @@ function checkForm(receipt: unknown, document: unknown): Finding {
     return failed("form", `This is not a ${RECEIPT_TYPE} of version ${RECEIPT_VERSION}, the only one known here.`);
   }
   return proven("form", `A ${RECEIPT_TYPE} of version ${RECEIPT_VERSION}, whole and with nothing added.`);
-}
-
-function keyNamed(keyId: unknown, keySet: unknown): unknown {
-  const keys = memberOf(keySet, "keys");
-  return Array.isArray(keys) ? keys.find((key: unknown) => memberOf(key, "kid") === keyId) : undefined;
-}
-
-function isPublicKey(key: unknown): key is PublicKey {
-  const [created, retired] = [memberOf(key, "createdAt"), memberOf(key, "retiredAt")];
-  return (
-    memberOf(key, "kty") === "OKP" &&
-    memberOf(key, "crv") === "Ed25519" &&
-    typeof memberOf(key, "x") === "string" &&
-    typeof created === "string" &&
-    (retired === null || typeof retired === "string")
-  );
-}
-
-function checkKey(key: unknown, calculatedAt: unknown, sha256: Hash): Finding {
-  if (!isPublicKey(key)) return failed("key", "The key file does not hold the key that the receipt names.");
-  if (keyIdOf(key.x, sha256) !== key.kid) return failed("key", "The key does not have the id that it is named by.");
-  const at = typeof calculatedAt === "string" ? Date.parse(calculatedAt) : Number.NaN;
-  const isInTime = at >= Date.parse(key.createdAt) && (key.retiredAt === null || at <= Date.parse(key.retiredAt));
-  const inUse = `in use from ${key.createdAt} ${key.retiredAt === null ? "on" : `to ${key.retiredAt}`}`;
-  return isInTime
-    ? proven("key", `Key ${key.kid}, ${inUse}.`)
-    : failed("key", `The receipt names a time when key ${key.kid} was not in use (${inUse}).`);
-}
-
-function checkSignature(key: unknown, bytes: Uint8Array, signature: unknown, check: CheckSignature): Finding {
-  const raw = typeof signature === "string" ? fromBase64url(signature) : undefined;
-  const isSigned = isPublicKey(key) && raw !== undefined && check(bytes, raw, key);
-  return isSigned
-    ? proven("signature", "The signature is of this key and of exactly this document.")
-    : failed("signature", "The signature is not of this key and this document.");
 }
 
 function checkPrice(answer: unknown, inputs: unknown, { engineVersion, price }: Tools): Finding {

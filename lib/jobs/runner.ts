@@ -1,11 +1,12 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { type Runner, run } from "graphile-worker";
 import { log } from "@/lib/kernel/log";
+import { keepSealing } from "./sealing";
 import { queueOptions } from "./tasks";
 
 const pauseMs = 2_000;
 
-/** Works through the queue until stopped. When the database is away, it begins again as soon as it can. */
+/** Works through the queue, and seals the trail, until stopped. When the database is away, it begins again as soon as it can. */
 export function startJobs(): { stop: () => Promise<void> } {
   const stopping = new AbortController();
   let runner: Runner | undefined;
@@ -23,7 +24,7 @@ export function startJobs(): { stop: () => Promise<void> } {
     }
   }
 
-  const working = work();
+  const working = Promise.all([work(), keepSealing(stopping.signal)]);
   return {
     async stop() {
       stopping.abort();

@@ -4,7 +4,8 @@ import { resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { formatCents } from "@/lib/benefits/money";
 import { memberOf } from "@/lib/integrity/plain-data";
-import { type Finding, verifyReceipt } from "@/lib/integrity/verify-receipt";
+import type { Finding } from "@/lib/integrity/signed";
+import { verifyReceipt } from "@/lib/integrity/verify-receipt";
 import { tools } from "./tools";
 
 const USAGE = "Use npm run receipt:verify -- RECEIPT.json --key KEYS.json, with keys as /api/v1/keys answers them.";

@@ -1,6 +1,7 @@
 /** Kills the portal and its PostgreSQL at random while clients write and listen, and compares their journals with what is stored. */
 import { setTimeout as wait } from "node:timers/promises";
 import { Dice } from "@/lib/benefits/reference/random-question";
+import { verifyTrail } from "../audit-verify/walk";
 import { keepListening, keepWriting, type Progress, unreadable } from "./client";
 import { compareEvents, compareWrites, readStored } from "./compare";
 import { type Client, signIn } from "./people";
@@ -36,6 +37,7 @@ export async function survive({ folder, port, launch, cycles, seed }: Options): 
     ...compareWrites(journals, before, after),
     ...compareEvents(clients, journals, after),
     unreadable: await unreadable(clients, portal, progress),
+    tampered: await faultsOfTrail(await portal.ownerUrl()),
   };
   print({ cycles, kills: portal.kills, retries: progress.retries, findings });
   return isWhole(findings);
@@ -60,6 +62,12 @@ async function kill(cycles: number, dice: Dice, portal: Portal, progress: Progre
     await portal.untilDatabase();
     await portal.untilReady();
   }
+}
+
+/** What a verifier of the trail finds wrong with it. */
+async function faultsOfTrail(ownerUrl: string): Promise<number> {
+  const { findings } = await verifyTrail(ownerUrl, {});
+  return findings.filter(({ outcome }) => outcome === "failed").length;
 }
 
 /** The streams have as long as anything else here; what has not come by then is counted as lost. */

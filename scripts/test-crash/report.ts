@@ -1,6 +1,7 @@
 import type { compareEvents, compareWrites } from "./compare";
 
-type Findings = ReturnType<typeof compareWrites> & ReturnType<typeof compareEvents> & { unreadable: number };
+type Findings = ReturnType<typeof compareWrites> &
+  ReturnType<typeof compareEvents> & { unreadable: number; tampered: number };
 type Run = { cycles: number; kills: { app: number; database: number }; retries: number; findings: Findings };
 
 type Fault = Exclude<keyof Findings, "acknowledged" | "events">;
@@ -16,6 +17,7 @@ const faults: readonly [Fault, string][] = [
   ["eventsLost", "Events lost"],
   ["eventsDoubled", "Events doubled"],
   ["eventsOutOfOrder", "Events out of order"],
+  ["tampered", "Faults in the sealed trail"],
   ["eventsUnknown", "Events that are not stored"],
 ];
 

@@ -14,14 +14,20 @@ const start = toAction({
   perform: startConversation.receive,
   after: ({ lastMessage }) => redirect(`/messages/sent/${lastMessage.id}`),
 });
-export const startConversationAction = orDraft(start, ({ id }) => redirect(`/messages/new?draft=${id}`));
+export const startConversationAction = orDraft(start, {
+  draft: ({ id }) => redirect(`/messages/new?draft=${id}`),
+  files: ({ id }) => redirect(`/messages/files/${id}`),
+});
 
 const answer = toAction({
   read: readReplyForm,
   perform: sendMessage.receive,
   after: ({ id }) => redirect(`/messages/sent/${id}`),
 });
-export const sendMessageAction = orDraft(answer, ({ conversationId }) => redirect(`/messages/${conversationId}#reply`));
+export const sendMessageAction = orDraft(answer, {
+  draft: ({ conversationId }) => redirect(`/messages/${conversationId}#reply`),
+  files: ({ id }) => redirect(`/messages/files/${id}`),
+});
 
 export const discardDraftAction = toAction({
   read: (form) => ({ id: form.get("id") }),

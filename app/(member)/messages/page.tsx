@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { discardDraftAction } from "@/app/(member)/messages/actions";
-import { ConversationFilters, type Shown, shownIn } from "@/components/messages/conversation-filters";
+import { ConversationFilters } from "@/components/messages/conversation-filters";
 import { ConversationList } from "@/components/messages/conversation-list";
 import { DraftList } from "@/components/messages/draft-list";
 import { Alert } from "@/components/ui/alert";
@@ -10,7 +10,7 @@ import { PageHeading } from "@/components/ui/page-heading";
 import { Pagination } from "@/components/ui/pagination";
 import { listDrafts } from "@/lib/features/drafts/queries";
 import { draftLimit } from "@/lib/features/drafts/schemas";
-import { textIn } from "@/lib/features/form-fields";
+import { choiceIn, textIn } from "@/lib/features/form-fields";
 import { listLabels } from "@/lib/features/messages/filing";
 import { listConversations } from "@/lib/features/messages/queries";
 import { orNotFound, requireKind } from "@/lib/kernel/page";
@@ -22,12 +22,18 @@ const doneWords: Record<string, string> = {
   archived: "Moved to your archive",
   unarchived: "Taken out of your archive",
 };
+const shows = {
+  current: "Current conversations",
+  archived: "Archived conversations",
+  all: "All conversations",
+} as const;
+type Shown = keyof typeof shows;
 const archivedIn = { current: "false", archived: "true", all: undefined } as const;
 
 export default async function MessagesPage({ searchParams }: PageProps<"/messages">) {
   const member = await requireKind("patient");
   const asked = await searchParams;
-  const [show, label, cursor] = [shownIn(asked.show), textIn(asked.label), textIn(asked.cursor)];
+  const [show, label, cursor] = [choiceIn(shows, asked.show, "current"), textIn(asked.label), textIn(asked.cursor)];
   const { items: drafts } = await listDrafts(member, { limit: draftLimit });
   const { items: labels } = await listLabels(member, {});
   const input = { archived: archivedIn[show], label, cursor };
@@ -42,7 +48,7 @@ export default async function MessagesPage({ searchParams }: PageProps<"/message
       </PageHeading>
       {finished && <Alert kind="success" heading={finished} />}
       {!cursor && !isFiltered && <DraftList drafts={drafts} base="/messages" discard={discardDraftAction} />}
-      <ConversationFilters show={show} label={label} labels={labels} />
+      <ConversationFilters action="/messages" shows={shows} show={show} label={label} labels={labels} />
       {items.length > 0 ? <ConversationList conversations={items} /> : <Nothing show={show} isFiltered={isFiltered} />}
       <Pagination
         label="Messages"

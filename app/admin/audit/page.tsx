@@ -3,7 +3,8 @@ import { tableState } from "@/app/table-state";
 import { AuditFilters } from "@/components/audit/audit-filters";
 import { AuditTable } from "@/components/audit/audit-table";
 import { EmptyState } from "@/components/ui/empty-state";
-import { PageHeading } from "@/components/ui/page-heading";
+import { FileLink } from "@/components/ui/file-link";
+import { PageHeading, Section } from "@/components/ui/page-heading";
 import { TableFoot } from "@/components/ui/table-foot";
 import { listAuditEvents } from "@/lib/features/audit/queries";
 import { orProblems, requireKind } from "@/lib/kernel/page";
@@ -35,6 +36,15 @@ export default async function AuditPage({ searchParams }: PageProps<"/admin/audi
         pages={table.pages(events?.nextCursor)}
         file={table.exportOf("audit-trail", events?.items)}
       />
+      <Section heading="Proof that nothing was changed" id="proof">
+        <p className="max-w-prose">
+          Each event is sealed within seconds. Keep a checkpoint outside the portal: it stands for every event so far,
+          and with it anyone can prove later that none of them was changed or removed.
+        </p>
+        <FileLink href="/api/v1/audit/checkpoint" name="checkpoint.json">
+          Save the latest checkpoint
+        </FileLink>
+      </Section>
     </>
   );
 }

@@ -3,6 +3,7 @@ import { Alert } from "@/components/ui/alert";
 import { PageHeading } from "@/components/ui/page-heading";
 import { SummaryList, SummaryRow } from "@/components/ui/summary-list";
 import { Tag } from "@/components/ui/tag";
+import { TextLink } from "@/components/ui/text-link";
 import { longTime } from "@/lib/features/dates";
 import { getHealth } from "@/lib/features/health/queries";
 import { healthLines } from "@/lib/features/health/wording";
@@ -25,13 +26,13 @@ export default async function HealthPage() {
         <Alert kind="attention" heading={`Look after: ${bad.map(({ name }) => name.toLowerCase()).join(", ")}`} />
       )}
       <SummaryList>
-        {lines.map(({ name, isGood, words }) => (
+        {lines.map(({ name, isGood, words, href }) => (
           <SummaryRow
             key={name}
             term={name}
             action={<Tag tone={isGood ? "saving" : "attention"}>{isGood ? "Good" : "Look after this"}</Tag>}
           >
-            {words}
+            {href ? <TextLink href={href}>{words}</TextLink> : words}
           </SummaryRow>
         ))}
       </SummaryList>

@@ -5,6 +5,7 @@ import { orDraft } from "@/app/writing";
 import { discardDraft } from "@/lib/features/drafts/mutations";
 import { textOf } from "@/lib/features/form-fields";
 import { addNote, assignConversation, claimConversation } from "@/lib/features/inbox/mutations";
+import { archiveConversation, labelConversation, unarchiveConversation } from "@/lib/features/messages/filing";
 import { readReplyForm, readStartForm } from "@/lib/features/messages/form";
 import { markRead, sendMessage, startConversation } from "@/lib/features/messages/mutations";
 import { toAction } from "@/lib/kernel/action";
@@ -15,16 +16,20 @@ const start = toAction({
   perform: startConversation.receive,
   after: ({ id }) => redirect(`/provider/inbox/${id}?done=sent`),
 });
-export const startForPatientAction = orDraft(start, ({ id }) => redirect(`/provider/inbox/new?draft=${id}`));
+export const startForPatientAction = orDraft(start, {
+  draft: ({ id }) => redirect(`/provider/inbox/new?draft=${id}`),
+  files: ({ id }) => redirect(`/provider/inbox/files/${id}`),
+});
 
 const answer = toAction({
   read: readReplyForm,
   perform: sendMessage.receive,
   after: ({ conversationId }) => redirect(`/provider/inbox/${conversationId}?done=sent`),
 });
-export const answerAction = orDraft(answer, ({ conversationId }) =>
-  redirect(`/provider/inbox/${conversationId}#reply`),
-);
+export const answerAction = orDraft(answer, {
+  draft: ({ conversationId }) => redirect(`/provider/inbox/${conversationId}#reply`),
+  files: ({ id }) => redirect(`/provider/inbox/files/${id}`),
+});
 
 export const discardDraftAction = toAction({
   read: (form) => ({ id: form.get("id") }),
@@ -48,6 +53,24 @@ export const addNoteAction = toAction({
   read: (form) => ({ id: form.get("id"), body: String(form.get("note") ?? "") }),
   perform: addNote.receive,
   after: ({ id }) => redirect(`/provider/inbox/${id}?done=noted`),
+});
+
+export const archiveAction = toAction({
+  read: (form) => ({ id: form.get("id"), throughMessageId: form.get("throughMessageId") }),
+  perform: archiveConversation.receive,
+  after: () => redirect("/provider/inbox?done=archived"),
+});
+
+export const unarchiveAction = toAction({
+  read: (form) => ({ id: form.get("id") }),
+  perform: unarchiveConversation.receive,
+  after: ({ id }) => redirect(`/provider/inbox/${id}?done=unarchived`),
+});
+
+export const labelAction = toAction({
+  read: (form) => ({ id: form.get("id"), add: form.getAll("add"), remove: form.getAll("remove") }),
+  perform: labelConversation.receive,
+  after: ({ id }) => redirect(`/provider/inbox/${id}?done=labelled`),
 });
 
 const markSeen = toAction({

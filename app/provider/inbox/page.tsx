@@ -1,32 +1,46 @@
 import type { Metadata } from "next";
 import { discardDraftAction } from "@/app/provider/inbox/actions";
 import { tableState } from "@/app/table-state";
+import { ConversationFilters } from "@/components/messages/conversation-filters";
 import { DraftList } from "@/components/messages/draft-list";
 import { InboxTable } from "@/components/messages/inbox-table";
 import { Alert } from "@/components/ui/alert";
 import { ButtonLink } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
-import { FilterForm } from "@/components/ui/filter-form";
 import { PageHeading } from "@/components/ui/page-heading";
-import { Select } from "@/components/ui/select";
 import { TableFoot } from "@/components/ui/table-foot";
 import { listDrafts } from "@/lib/features/drafts/queries";
 import { draftLimit } from "@/lib/features/drafts/schemas";
+import { choiceIn, textIn } from "@/lib/features/form-fields";
 import { listInbox } from "@/lib/features/inbox/queries";
+import { listLabels } from "@/lib/features/messages/filing";
 import { orNotFound, requireKind } from "@/lib/kernel/page";
 
 export const metadata: Metadata = { title: "Inbox" };
 
-const shows = { waiting: "Waiting for an answer", mine: "Taken on by me", all: "All conversations" } as const;
-type Show = keyof typeof shows;
-const isShow = (text: string | undefined): text is Show => text !== undefined && text in shows;
+const shows = {
+  waiting: "Waiting for an answer",
+  unseen: "Not seen by anyone",
+  mine: "Taken on by me",
+  archived: "In my archive",
+  all: "All conversations",
+} as const;
+const empty: Partial<Record<keyof typeof shows, string>> = {
+  waiting: "Nobody is waiting for an answer",
+  unseen: "Everything was seen by someone",
+  mine: "You have taken on none",
+  archived: "Nothing is in your archive",
+};
+const doneWords: Record<string, string> = { discarded: "Draft discarded", archived: "Moved to your archive" };
 
 export default async function InboxPage({ searchParams }: PageProps<"/provider/inbox">) {
   const provider = await requireKind("provider");
   const asked = await searchParams;
-  const table = tableState("/provider/inbox", asked, ["show"], "answer");
-  const show = isShow(table.filters.show) ? table.filters.show : "waiting";
+  const table = tableState("/provider/inbox", asked, ["show", "label"], "answer");
+  const show = choiceIn(shows, table.filters.show, "waiting");
   const { cursor } = table.input;
+  const finished = doneWords[textIn(asked.done) ?? ""];
+  const { items: labels } = await listLabels(provider, {});
   const { items: drafts } = await listDrafts(provider, { limit: draftLimit });
   const { items, nextCursor } = await orNotFound(listInbox.receive(provider, { ...table.input, show, limit: 50 }));
   return (
@@ -37,22 +51,16 @@ export default async function InboxPage({ searchParams }: PageProps<"/provider/i
       >
         Inbox
       </PageHeading>
-      {asked.done === "discarded" && <Alert kind="success" heading="Draft discarded" />}
+      {finished && <Alert kind="success" heading={finished} />}
       {!cursor && <DraftList drafts={drafts} base="/provider/inbox" discard={discardDraftAction} />}
-      <FilterForm
-        label="Show conversations"
+      <ConversationFilters
         action="/provider/inbox"
-        filtered={show !== "waiting"}
+        shows={shows}
+        show={show}
+        label={table.filters.label}
+        labels={labels}
         sort={table.sort}
-        submit="Show"
-      >
-        <Select
-          label="Conversations"
-          name="show"
-          defaultValue={show}
-          options={Object.entries(shows).map(([value, label]) => ({ value, label }))}
-        />
-      </FilterForm>
+      />
       {items.length > 0 ? (
         <InboxTable
           items={items}
@@ -62,7 +70,7 @@ export default async function InboxPage({ searchParams }: PageProps<"/provider/i
           sortBy={table.sortBy}
         />
       ) : (
-        <EmptyState heading={show === "waiting" ? "Nobody is waiting for an answer" : "No conversations here"}>
+        <EmptyState heading={(table.filters.label === undefined && empty[show]) || "No conversations here"}>
           <p>New messages of your patients appear here.</p>
         </EmptyState>
       )}

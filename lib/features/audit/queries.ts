@@ -1,11 +1,11 @@
-import { and, eq, or, sql } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
 import { auditEvent } from "@/db/schema/audit";
 import { clientSystem } from "@/db/schema/clients";
 import { user } from "@/db/schema/people";
 import { portalTimeZone } from "@/lib/features/dates";
 import { sorted } from "@/lib/features/sorting";
 import { query } from "@/lib/kernel/operation";
-import { visible } from "@/lib/kernel/scope";
+import { mayRead } from "./proofs";
 import { AuditEventsInput, type AuditEventView } from "./schemas";
 
 type Row = { event: typeof auditEvent.$inferSelect };
@@ -29,9 +29,7 @@ export const listAuditEvents = query({
       .leftJoin(clientSystem, eq(clientSystem.id, auditEvent.actorUserId))
       .where(
         and(
-          actor.kind === "client"
-            ? or(visible(auditEvent.patientId), eq(auditEvent.actorUserId, actor.userId))
-            : undefined,
+          mayRead(actor),
           actorUserId ? eq(auditEvent.actorUserId, actorUserId) : undefined,
           patientId ? eq(auditEvent.patientId, patientId) : undefined,
           action ? eq(auditEvent.action, action) : undefined,

@@ -53,6 +53,7 @@ const toYourRecord: Readonly<Record<string, string>> = {
   "attachment.read": "Opened a file",
   "attachment.remove": "Removed a file",
   "audit.read": "Read the trail of your record",
+  "audit.prove": "Took the proof of an entry of this list",
   "sign-up.match": "Matched a sign-up to your record",
 };
 

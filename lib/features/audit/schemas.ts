@@ -16,6 +16,12 @@ export const AccessLogInput = Page.extend({
   by: z.literal("others", "Use others, or leave it out.").optional(),
 });
 
+export const CheckpointInput = z.strictObject({});
+export const ConsistencyInput = z.strictObject({
+  from: z.coerce.number().int("Use a whole number.").min(1, "Use a number of events, 1 or more."),
+});
+export const ProofInput = z.strictObject({ eventId: Id });
+
 export const AccessInput = z.strictObject({ id: Id });
 
 /** Someone looked at a member's record or changed it, in words for the member. */

@@ -8,9 +8,10 @@ import { user } from "@/db/schema/people";
 import { make } from "@/db/testing/database";
 import { monthOf, type Scene, scene } from "@/db/testing/scene";
 import { checkCopay } from "@/lib/features/copay/mutations";
+import { drainJobs } from "@/lib/jobs/drain";
 import { system } from "@/lib/kernel/actor";
 import { asAdmin, asClient, asPatient } from "@/lib/kernel/test-actors";
-import { announceChange } from "./announce";
+import { announceChange, resumeAnnouncing } from "./announce";
 import { listLettersDue } from "./letters-due";
 import {
   approveChange,
@@ -107,6 +108,23 @@ describe("a change to the drug list", () => {
     const before = await checkCopay(member, { ...monthOf(world), fillOn: "2026-12-31" });
     const after = await checkCopay(member, { ...monthOf(world), fillOn: from });
     expect([before.patientPayCents, after.patientPayCents]).toEqual([500, 6_000]);
+  });
+
+  test("is told when it is published, holds from midnight where the plan is, and is not told again then", async () => {
+    const world = await taking();
+    const { id } = await published(world);
+    const member = asPatient(world.member);
+    const priceAt = async (at: string) =>
+      (await checkCopay(member, monthOf(world), { now: new Date(at) })).patientPayCents;
+    const justBefore = "2027-01-01T04:59:59Z";
+    const midnight = "2027-01-01T05:00:00Z";
+    expect([await priceAt(justBefore), await priceAt(midnight)]).toEqual([500, 6_000]);
+    for (const now of [new Date(justBefore), new Date(midnight)]) {
+      await resumeAnnouncing(job, {}, { now });
+      await drainJobs();
+      await announceChange(job, { id }, { now });
+    }
+    expect(await noticesOf(world.member.userId)).toHaveLength(1);
   });
 
   test("concerns neither who does not take the drug nor whose price stays", async () => {

@@ -1,11 +1,14 @@
 import { sql } from "drizzle-orm";
+import { v7 } from "uuid";
 import { expect, test } from "vitest";
+import { auditEvent } from "@/db/schema/audit";
 import { formularyPublication } from "@/db/schema/formulary";
 import { mailDelivery } from "@/db/schema/mail";
 import { make } from "@/db/testing/database";
 import { ENGINE_VERSION } from "@/lib/benefits/engine-version";
+import { sealTrail } from "@/lib/features/audit/seal";
 import { actingAs } from "@/lib/kernel/operation";
-import { asAdmin, asProvider } from "@/lib/kernel/test-actors";
+import { asAdmin, asProvider, system } from "@/lib/kernel/test-actors";
 import { getHealth } from "./queries";
 import { healthLines } from "./wording";
 
@@ -20,6 +23,7 @@ test("what waits, fails and is missing is said, and who should look", async () =
   const first = await look();
   expect(first.bad).toEqual(["Drug list"]);
   expect(first.health).toMatchObject({
+    trail: { sealed: 0, sealedAt: null, waiting: 0, waitingSince: null },
     jobs: { due: 0, dueSince: null, later: 0, failing: 0, givenUp: 0 },
     mail: { waiting: 0, waitingSince: null, failed: 0 },
     drugList: null,
@@ -52,11 +56,24 @@ test("what waits, fails and is missing is said, and who should look", async () =
   const { health, bad } = await look();
   expect(health).toMatchObject({
     jobs: { due: 1, dueSince: old, later: 1, failing: 1, givenUp: 1 },
-    mail: { waiting: 1, waitingSince: expect.any(String), failed: 1 },
+    mail: { waiting: 1, waitingSince: expect.any(String), failed: 2 },
     drugList: { version: "list-1" },
   });
   expect(bad).toEqual(["Background jobs", "Failed jobs", "Mail", "Undelivered mail"]);
   expect(JSON.stringify(health)).not.toMatch(/maya/i);
+});
+
+test("events that wait for their seal are said, and that the portal does not seal when one waits too long", async () => {
+  const told = { id: v7(), actorRole: "admin", action: "audit.read", outcome: "success", channel: "api" } as const;
+  const at = new Date(Date.now() - 2 * 60_000);
+  await make.db.insert(auditEvent).values({ ...told, at, entityType: "test", fields: [], requestId: "late" });
+  const late = await look();
+  expect(late.health.trail).toMatchObject({ waitingSince: at.toISOString() });
+  expect(late.bad).toContain("Audit trail");
+  await sealTrail(system, {});
+  const { health, bad } = await look();
+  expect(health.trail).toMatchObject({ sealed: late.health.trail.waiting, waiting: 0, waitingSince: null });
+  expect(bad).not.toContain("Audit trail");
 });
 
 test("the database tells nobody else", async () => {
@@ -73,6 +90,6 @@ test("each part is said in words", async () => {
     "Failed jobs": "1 has failed and is tried again; 1 was given up",
     "Background jobs": expect.stringMatching(/^1 job waits, the oldest since .*\. 1 is planned for later$/),
     Mail: expect.stringMatching(/^1 letter waits, the oldest since /),
-    "Undelivered mail": "1 letter of the last 7 days could not be delivered",
+    "Undelivered mail": "2 letters could not be delivered",
   });
 });

@@ -1,4 +1,5 @@
-import { asc, desc, isNotNull, isNull, sql } from "drizzle-orm";
+import { asc, count, desc, eq, isNotNull, isNull, min, sql } from "drizzle-orm";
+import { auditEvent, auditHead, auditUnsealed } from "@/db/schema/audit";
 import { formularyPublication } from "@/db/schema/formulary";
 import { signingKey } from "@/db/schema/keys";
 import { ENGINE_VERSION } from "@/lib/benefits/engine-version";
@@ -34,6 +35,7 @@ export const getHealth = query({
     return {
       ...numbers,
       checkedAt: now.toISOString(),
+      trail: await seals(db),
       drugList: await newestList(db),
       engineVersion: ENGINE_VERSION,
       keys: await keys(db),
@@ -42,6 +44,20 @@ export const getHealth = query({
 });
 
 const instantOf = (text: string) => new Date(text).toISOString();
+
+async function seals(db: Reader): Promise<Health["trail"]> {
+  const [head] = await db.select({ size: auditHead.size, sealedAt: auditHead.signedAt }).from(auditHead);
+  const [waiting] = await db
+    .select({ count: count(), since: min(auditEvent.at) })
+    .from(auditUnsealed)
+    .innerJoin(auditEvent, eq(auditEvent.id, auditUnsealed.eventId));
+  return {
+    sealed: head?.size ?? 0,
+    sealedAt: head?.sealedAt?.toISOString() ?? null,
+    waiting: waiting?.count ?? 0,
+    waitingSince: waiting?.since?.toISOString() ?? null,
+  };
+}
 
 async function newestList(db: Reader): Promise<Health["drugList"]> {
   const [newest] = await db

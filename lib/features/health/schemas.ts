@@ -4,8 +4,10 @@ export type Health = {
   databaseVersion: string;
   migrations: number;
   jobs: { due: number; dueSince: string | null; later: number; failing: number; givenUp: number };
-  /** Letters that wait, and those of the last 7 days that could not be delivered. */
+  /** Letters that wait, and those that could not be delivered and were not settled. */
   mail: { waiting: number; waitingSince: string | null; failed: number };
+  /** Events whose place in the trail is signed, and those that wait for it. */
+  trail: { sealed: number; sealedAt: string | null; waiting: number; waitingSince: string | null };
   drugList: { version: string; publishedAt: string } | null;
   engineVersion: string;
   keys: { signing: { keyId: string; createdAt: string }[]; retired: number };

@@ -1,14 +1,15 @@
 import { longTime } from "@/lib/features/dates";
 import type { Health } from "./schemas";
 
-export type HealthLine = { name: string; isGood: boolean; words: string };
+/** A line says where more is to be seen, if there is more. */
+export type HealthLine = { name: string; isGood: boolean; words: string; href?: "/admin/health/mail" };
 
-/** Jobs begin within seconds and mail leaves within minutes: what waits longer than this is not being worked on. */
-const minutesWaiting = { jobs: 5, mail: 60 } as const;
+/** Events are sealed and jobs begin within seconds, mail leaves within minutes: what waits longer than this is not being worked on. */
+const minutesWaiting = { jobs: 5, mail: 60, seal: 1 } as const;
 
 /** What each part does, in words, and whether someone should look after it. */
 export function healthLines(health: Health): HealthLine[] {
-  const { databaseVersion, migrations, jobs, mail, drugList, engineVersion, keys, checkedAt } = health;
+  const { databaseVersion, migrations, jobs, mail, trail, drugList, engineVersion, keys, checkedAt } = health;
   const isLate = (since: string | null, minutes: number) =>
     since !== null && Date.parse(checkedAt) - Date.parse(since) > minutes * 60_000;
   return [
@@ -34,8 +35,14 @@ export function healthLines(health: Health): HealthLine[] {
       isGood: mail.failed === 0,
       words:
         mail.failed === 0
-          ? "No letter of the last 7 days has failed"
-          : `${some(mail.failed, "letter", "letters")} of the last 7 days could not be delivered`,
+          ? "No letter waits for someone to look after it"
+          : `${some(mail.failed, "letter", "letters")} could not be delivered`,
+      href: "/admin/health/mail",
+    },
+    {
+      name: "Audit trail",
+      isGood: !isLate(trail.waitingSince, minutesWaiting.seal),
+      words: `${some(trail.sealed, "event is", "events are")} sealed. ${waiting(trail.waiting, trail.waitingSince, "event", "events")}`,
     },
     {
       name: "Drug list",

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { make } from "@/db/testing/database";
-import { sendMessage, startConversation } from "@/lib/features/messages/mutations";
+import { archiveConversation, labelConversation, listLabels } from "@/lib/features/messages/filing";
+import { markRead, sendMessage, startConversation } from "@/lib/features/messages/mutations";
 import { getConversation, listConversations, listMessages } from "@/lib/features/messages/queries";
 import { asPatient, asProvider } from "@/lib/kernel/test-actors";
 import { addNote, assignConversation, claimConversation } from "./mutations";
@@ -43,6 +44,45 @@ describe("the inbox", () => {
     expect(await openWork(doctor, { id })).toMatchObject({ unseen: 1, unread: 1 });
     await sendMessage(nurse, { id, body: "Seen" });
     expect(await openWork(doctor, { id })).toMatchObject({ unseen: 0, unread: 2 });
+  });
+});
+
+describe("what a provider keeps for themselves", () => {
+  test("what nobody has seen is listed until one of the staff has", async () => {
+    const { doctor, nurse, write } = await pool();
+    const { id, lastMessage } = await write("new");
+    const seen = await write("seen");
+    await markRead(nurse, { id: seen.id, throughMessageId: seen.lastMessage.id });
+    const unseen = async () => (await listInbox(doctor, { show: "unseen" })).items.map((one) => one.id);
+    expect(await unseen()).toEqual([id]);
+    await markRead(nurse, { id, throughMessageId: lastMessage.id });
+    expect(await unseen()).toEqual([]);
+  });
+
+  test("archive and labels are one's own, and never hide who waits for an answer", async () => {
+    const { patient, doctor, nurse, write } = await pool();
+    const { id, lastMessage } = await write("S");
+    await claimConversation(doctor, { id });
+    await labelConversation(doctor, { id, add: ["Refills"] });
+    await archiveConversation(doctor, { id, throughMessageId: lastMessage.id });
+    const ids = async (who: typeof doctor, show: "waiting" | "mine" | "archived" | "all") =>
+      (await listInbox(who, { show })).items.map((one) => one.id);
+    for (const show of ["waiting", "mine", "archived", "all"] as const) expect(await ids(doctor, show)).toEqual([id]);
+    expect(await ids(nurse, "archived")).toEqual([]);
+    const [label] = (await listLabels(doctor, {})).items;
+    expect((await listInbox(doctor, { show: "all", label: label?.id })).items).toMatchObject([
+      { id, labels: [{ name: "Refills" }] },
+    ]);
+    expect((await listInbox(nurse, { show: "all", label: label?.id })).items).toEqual([]);
+    expect(await openWork(nurse, { id })).toMatchObject({ archived: false, labels: [] });
+
+    const answer = await sendMessage(doctor, { id, body: "Answer" });
+    await archiveConversation(doctor, { id, throughMessageId: answer.id });
+    expect(await ids(doctor, "mine")).toEqual([]);
+    expect(await ids(doctor, "archived")).toEqual([id]);
+    await sendMessage(patient, { id, body: "Thanks, one more thing" });
+    expect(await ids(doctor, "mine")).toEqual([id]);
+    expect(await ids(doctor, "archived")).toEqual([]);
   });
 });
 

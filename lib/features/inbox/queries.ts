@@ -1,6 +1,6 @@
-import { and, asc, desc, eq, inArray, isNotNull, type SQL, sql } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, isNotNull, not, or, type SQL, sql } from "drizzle-orm";
 import { careTeamMember, messageTemplate } from "@/db/schema/care-teams";
-import { conversation, internalNote, message, messageReceipt } from "@/db/schema/messages";
+import { conversation, internalNote, message, messageReceipt, participant } from "@/db/schema/messages";
 import { patient, provider } from "@/db/schema/people";
 import {
   type ConversationRow,
@@ -8,6 +8,7 @@ import {
   conversations,
   takesPart,
 } from "@/lib/features/messages/conversation-rows";
+import { idsLabelled } from "@/lib/features/messages/filing";
 import { conversationViews, safesOf } from "@/lib/features/messages/view";
 import { instantOf, sorted } from "@/lib/features/sorting";
 import { notFound } from "@/lib/kernel/errors";
@@ -35,20 +36,34 @@ const ways = {
   },
 } as const;
 const byId = { by: conversation.id, of: ({ conversation }: ConversationRow) => conversation.id };
+/** What this reader put away. */
+const isPutAway = sql`${participant.archivedAt} is not distinct from ${conversation.lastMessageAt}`;
+/** A message of the patient that none of the staff has seen; `message` is of the query around it. */
+const unseen = and(
+  eq(message.senderRole, "patient"),
+  sql`not exists (select from ${messageReceipt} r where r.message_id = ${message.id} and r.reader_role = 'provider')`,
+);
+const hasUnseen = sql`exists (select from ${message} where ${message.conversationId} = ${conversation.id} and ${unseen})`;
 
 /** The pool of everyone who answers: what was promised first stands first, unless asked otherwise. */
 export const listInbox = query({
   action: "inbox.list",
   input: InboxInput,
-  async run(db, { show, limit, ...place }, { actor }) {
+  async run(db, { show, label, limit, ...place }, context) {
+    const { userId } = context.actor;
     const order = sorted(ways, byId, place);
+    const isWaiting = isNotNull(conversation.answerDueAt);
     const filters: Record<typeof show, SQL | undefined> = {
-      waiting: isNotNull(conversation.answerDueAt),
-      mine: sql`${conversation.claimedByUserId} = ${actor.userId}::uuid`,
+      waiting: isWaiting,
+      unseen: hasUnseen,
+      // Where somebody waits for an answer, nobody's archive hides it.
+      mine: and(sql`${conversation.claimedByUserId} = ${userId}::uuid`, or(isWaiting, not(isPutAway))),
+      archived: isPutAway,
       all: undefined,
     };
-    const rows = await conversations(db, actor.userId)
-      .where(and(takesPart(), filters[show], order.after))
+    const labelled = label === undefined ? undefined : await idsLabelled(db, label, context);
+    const rows = await conversations(db, userId)
+      .where(and(takesPart(), filters[show], labelled && inArray(conversation.id, labelled), order.after))
       .orderBy(...order.by)
       .limit(limit + 1);
     const page = order.page(rows, limit, (row) => row);
@@ -102,13 +117,7 @@ async function unseenOf(db: Reader, ids: string[]): Promise<Map<string, number>>
   const rows = await db
     .select({ id: message.conversationId, count: sql<number>`count(*)::int` })
     .from(message)
-    .where(
-      and(
-        inArray(message.conversationId, ids),
-        eq(message.senderRole, "patient"),
-        sql`not exists (select from ${messageReceipt} r where r.message_id = ${message.id} and r.reader_role = 'provider')`,
-      ),
-    )
+    .where(and(inArray(message.conversationId, ids), unseen))
     .groupBy(message.conversationId);
   return new Map(rows.map(({ id, count }) => [id, count]));
 }

@@ -1,9 +1,10 @@
 import { z } from "zod";
-import { Body, type Conversation } from "@/lib/features/messages/schemas";
+import { Body, type Conversation, LabelId } from "@/lib/features/messages/schemas";
 import { Id, Page, sortedBy } from "@/lib/features/shapes";
 
 export const InboxInput = Page.extend({
-  show: z.enum(["waiting", "mine", "all"]).default("waiting"),
+  show: z.enum(["waiting", "unseen", "mine", "archived", "all"]).default("waiting"),
+  label: LabelId.optional(),
   sort: sortedBy("answer", "patient", "taken", "last"),
 });
 export const WorkInput = z.strictObject({ id: Id });

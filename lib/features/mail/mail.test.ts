@@ -12,8 +12,8 @@ import { env, provide } from "@/lib/env";
 import { drainJobs } from "@/lib/jobs/drain";
 import { asPatient, system } from "@/lib/kernel/test-actors";
 import { queueAlertMail } from "./due";
-import { requestTestMail, savePreferences } from "./mutations";
-import { listDeliveries } from "./queries";
+import { chooseTopic, requestTestMail, savePreferences } from "./mutations";
+import { getPreferences, listDeliveries } from "./queries";
 import { sendMail } from "./send";
 import { watchMail } from "./watch";
 
@@ -149,6 +149,19 @@ test("a muted topic is kept and counts as read; security can't be muted", async 
   expect(kept).toMatchObject([{ topic: "message", readAt: expect.any(Date) }]);
   const refused = savePreferences(member.actor, { ...choices, topics: [{ topic: "security", ...off }] });
   await expect(refused).rejects.toMatchObject({ code: "invalid" });
+});
+
+test("one kind of alert can be turned off and back on; those about one's sign-in can't, nor kinds one never gets", async () => {
+  const { actor } = await aMember();
+  const off = { inPortal: false, byMail: false, inBrowser: false };
+  const messages = async () => (await getPreferences(actor, {})).topics.find(({ topic }) => topic === "message");
+  const before = await messages();
+  await chooseTopic(actor, { topic: "message", ...off });
+  expect(await messages()).toEqual({ topic: "message", ...off });
+  await chooseTopic.receive(actor, before);
+  expect(await messages()).toEqual(before);
+  await expect(chooseTopic(actor, { topic: "security", ...off })).rejects.toMatchObject({ code: "invalid" });
+  await expect(chooseTopic(actor, { topic: "alerts", ...off })).rejects.toMatchObject({ code: "not-found" });
 });
 
 test("a topic that is off in the portal and on by mail is mailed", async () => {

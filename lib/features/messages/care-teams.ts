@@ -1,11 +1,22 @@
 import { and, asc, eq, gt, inArray, isNull, or, type SQL, sql } from "drizzle-orm";
 import { careTeam, careTeamMember } from "@/db/schema/care-teams";
 import { careRelationship, provider } from "@/db/schema/people";
+import { portalTimeZone } from "@/lib/features/dates";
 import { NameKey, pageOf, readCursor } from "@/lib/features/paging";
+import { NoInput } from "@/lib/features/people/schemas";
 import type { Actor } from "@/lib/kernel/actor";
 import { query, type Reader } from "@/lib/kernel/operation";
-import { replyDue } from "./business-days";
-import { type CareTeam, CareTeamsInput } from "./schemas";
+import { type Hours, replyDue } from "./business-days";
+import { type CareProvider, type CareTeam, CareTeamsInput } from "./schemas";
+
+/** What a provider promises who answers alone. */
+export const ownHours: Hours = {
+  timeZone: portalTimeZone,
+  opensAtMinute: 9 * 60,
+  closesAtMinute: 17 * 60,
+  holidays: "us-federal",
+  replyBusinessDays: 2,
+};
 
 /** The teams a person may write to or for: a patient's are those of the providers who care for them, a provider's their own. */
 export function teamsOf(actor: Actor): SQL {
@@ -77,6 +88,23 @@ export const listCareTeams = query({
           .map(({ userId, displayName, role }) => ({ userId, displayName, role })),
       }),
     );
+  },
+});
+
+/** The people who care for me, to each of whom I may write alone. */
+export const listCareProviders = query({
+  action: "care-providers.list",
+  input: NoInput,
+  async run(db, _, { actor, now }): Promise<{ items: CareProvider[] }> {
+    const patientId = actor.kind === "patient" ? actor.patientId : null;
+    const rows = await db
+      .select({ userId: provider.userId, displayName: provider.displayName })
+      .from(provider)
+      .where(sql`${provider.id} in (${caringFor(patientId)})`)
+      .orderBy(asc(provider.displayName), asc(provider.id));
+    const { replyBusinessDays } = ownHours;
+    const replyBy = replyDue(ownHours, now).toISOString();
+    return { items: rows.map((row) => ({ ...row, replyBusinessDays, replyBy })) };
   },
 });
 

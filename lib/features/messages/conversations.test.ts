@@ -6,7 +6,7 @@ import { conversation, message, messageReceipt } from "@/db/schema/messages";
 import { careRelationship } from "@/db/schema/people";
 import { make } from "@/db/testing/database";
 import { asPatient, asProvider } from "@/lib/kernel/test-actors";
-import { listCareTeams } from "./care-teams";
+import { listCareProviders, listCareTeams } from "./care-teams";
 import { markRead, sendMessage, startConversation } from "./mutations";
 import { getConversation, getMessage, listConversations, listMessages } from "./queries";
 
@@ -36,6 +36,20 @@ const notFound = { code: "not-found" };
 const nowhere = "00000000-0000-7000-8000-000000000000";
 
 describe("whom may I write to", () => {
+  test("a patient: each person who cares for them, alone, with their own promise; and only these", async () => {
+    const given = await clinic();
+    const { items } = await listCareProviders(given.member, {}, { now: new Date("2026-11-24T15:00:00Z") });
+    expect(items.map(({ userId }) => userId).sort()).toEqual([given.doctor.userId, given.nurse.userId].sort());
+    expect(items[0]).toMatchObject({ replyBusinessDays: 2, replyBy: "2026-11-27T22:00:00.000Z" });
+    const { id } = await startConversation(given.member, { ...letter, recipientId: given.doctor.userId });
+    await expect(getConversation(given.nurse, { id })).rejects.toMatchObject(notFound);
+    const stranger = startConversation(given.member, { ...letter, recipientId: given.outsider.userId });
+    await expect(stranger).rejects.toMatchObject(notFound);
+    const care = eq(careRelationship.patientId, given.member.patientId);
+    await make.db.update(careRelationship).set({ endedOn: "2025-06-30" }).where(care);
+    expect((await listCareProviders(given.member, {})).items).toEqual([]);
+  });
+
   test("a patient: the teams of the providers who care for them; a provider: their own teams", async () => {
     const given = await clinic();
     await make.careTeam([given.outsider]);

@@ -1,23 +1,12 @@
 import { and, eq } from "drizzle-orm";
 import { careTeam } from "@/db/schema/care-teams";
 import { patient } from "@/db/schema/people";
-import { portalTimeZone } from "@/lib/features/dates";
 import type { PatientActor, ProviderActor } from "@/lib/kernel/actor";
 import { AppError, invalidField, notFound } from "@/lib/kernel/errors";
 import type { Context, Reader } from "@/lib/kernel/operation";
 import { subjectOf, visible } from "@/lib/kernel/scope";
-import type { Hours } from "./business-days";
 import { providerInCare, teamsOf } from "./care-teams";
 import type { StartConversationInput } from "./schemas";
-
-/** What a provider promises who answers alone. */
-export const ownHours: Hours = {
-  timeZone: portalTimeZone,
-  opensAtMinute: 9 * 60,
-  closesAtMinute: 17 * 60,
-  holidays: "us-federal",
-  replyBusinessDays: 2,
-};
 
 type Recipient = { patientId: string; careTeamId: string | null; providerId: string | null };
 

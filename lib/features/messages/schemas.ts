@@ -48,10 +48,11 @@ export const LocateInput = z.strictObject({ ids: z.array(Id).max(100, "Name at m
 export const MarkReadInput = z.strictObject({ id: Id, throughMessageId: Id });
 export const ConversationInput = z.strictObject({ id: Id });
 export const MessageInput = z.strictObject({ id: Id });
+/** The id of a label, as a conversation or the list of labels says it. */
+export const LabelId = z.string().max(40, "We don't know this label.");
 export const ConversationsInput = Page.extend({
   archived: z.enum(["true", "false"], "Use true or false.").optional(),
-  /** The id of a label, as a conversation or the list of labels says it. */
-  label: z.string().max(40, "We don't know this label.").optional(),
+  label: LabelId.optional(),
 });
 export const ArchiveInput = z.strictObject({ id: Id, throughMessageId: Id });
 
@@ -76,6 +77,9 @@ export type CareTeam = {
   replyBy: string;
   members: { userId: string; displayName: string; role: string }[];
 };
+
+/** A person who answers alone. */
+export type CareProvider = Pick<CareTeam, "replyBusinessDays" | "replyBy"> & { userId: string; displayName: string };
 
 export type SeenBy = { userId: string; displayName: string; role: "patient" | "provider"; readAt: string };
 

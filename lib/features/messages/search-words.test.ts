@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { excerptOf, holdsAll, wordsOf } from "./search-words";
+import { excerptOf, folded, holdsAll, wordsOf } from "./search-words";
 
 const cases = [
   { name: "one word", typed: "refill", texts: ["My refill is due"], holds: true },
@@ -50,4 +50,14 @@ test("law: an excerpt is short and holds the word, wherever it stands", () => {
 test("the beginning is shown where no word stands in the text", () => {
   expect(excerptOf("  May I\nfill it? ", ["letter"])).toBe("May I fill it?");
   expect(excerptOf("x".repeat(300), [])).toBe(`${"x".repeat(200)}…`);
+});
+
+test("law: a text is compared as its signs are one by one, so that the place of a word can be found", () => {
+  fc.assert(
+    fc.property(fc.string({ unit: "binary", maxLength: 40 }), (text) => {
+      const signs = [...text];
+      expect(folded(text)).toBe(signs.map(folded).join(""));
+    }),
+  );
+  expect(folded("ΟΔΟΣ")).toBe(folded("οδος"));
 });

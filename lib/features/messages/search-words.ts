@@ -1,8 +1,8 @@
 /** When a text holds what was searched for: every word of it, anywhere, without regard to case and accents. */
 
-const foldSign = (sign: string) => sign.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
-
-const folded = (text: string) => [...text].map(foldSign).join("");
+/** The same for a text as for its signs one by one: a sigma is written otherwise at the end of a word. */
+export const folded = (text: string) =>
+  text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().replaceAll("ς", "σ");
 
 export function wordsOf(typed: string): string[] {
   return [...new Set(folded(typed).split(/\s+/).filter(Boolean))];
@@ -27,7 +27,7 @@ export function excerptOf(text: string, words: readonly string[]): string {
 
 /** A folded sign may be longer or shorter than it was, so its place is counted along. */
 function firstHit(signs: readonly string[], words: readonly string[]): number {
-  const parts = signs.map(foldSign);
+  const parts = signs.map(folded);
   const whole = parts.join("");
   const places = words.map((word) => whole.indexOf(word)).filter((place) => place >= 0);
   if (places.length === 0) return 0;

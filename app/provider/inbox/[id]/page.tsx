@@ -1,7 +1,17 @@
 import { randomUUID } from "node:crypto";
 import type { Metadata } from "next";
-import { addNoteAction, answerAction, assignAction, claimAction, markSeenAction } from "@/app/provider/inbox/actions";
+import {
+  addNoteAction,
+  answerAction,
+  archiveAction,
+  assignAction,
+  claimAction,
+  labelAction,
+  markSeenAction,
+  unarchiveAction,
+} from "@/app/provider/inbox/actions";
 import { ClaimPanel } from "@/components/messages/claim-panel";
+import { FilingPanel } from "@/components/messages/filing-panel";
 import { Waiting } from "@/components/messages/inbox-table";
 import { MarkRead } from "@/components/messages/mark-read";
 import { Notes } from "@/components/messages/notes";
@@ -15,6 +25,7 @@ import { TextLink } from "@/components/ui/text-link";
 import { listDrafts } from "@/lib/features/drafts/queries";
 import { textIn } from "@/lib/features/form-fields";
 import { openWork } from "@/lib/features/inbox/queries";
+import { listLabels } from "@/lib/features/messages/filing";
 import { listMessages } from "@/lib/features/messages/queries";
 import { orNotFound, requireKind } from "@/lib/kernel/page";
 
@@ -25,6 +36,8 @@ const doneWords: Record<string, string> = {
   claimed: "You have taken this on",
   assigned: "Handed over",
   noted: "Note saved",
+  labelled: "Your labels were changed",
+  unarchived: "Taken out of your archive",
 };
 
 export default async function WorkPage({ params, searchParams }: PageProps<"/provider/inbox/[id]">) {
@@ -37,6 +50,7 @@ export default async function WorkPage({ params, searchParams }: PageProps<"/pro
   const page = await orNotFound(
     listMessages(provider, { id, limit: 50, ...(cursor && { cursor }), ...(message && { throughMessageId: message }) }),
   );
+  const { items: labels } = await listLabels(provider, {});
   const [draft] = (await listDrafts(provider, { conversationId: id })).items;
   return (
     <>
@@ -78,6 +92,15 @@ export default async function WorkPage({ params, searchParams }: PageProps<"/pro
       </Section>
       <Section heading="Internal notes" id="notes">
         <Notes conversationId={id} notes={work.notes} action={addNoteAction} />
+      </Section>
+      <Section heading="Labels and archive" id="filing" isForScreen>
+        <FilingPanel
+          filing={work}
+          throughMessageId={work.lastMessage.id}
+          known={labels}
+          label={labelAction}
+          move={work.archived ? unarchiveAction : archiveAction}
+        />
       </Section>
     </>
   );
