@@ -76,7 +76,7 @@ export const actionNames: Readonly<Record<Action | Kept, string>> = {
   "address-change.offer-link": "Sent a link to a new address",
   "address-change.tell": "Told the former address of the change",
   "email.ask-link": "Asked for a link to confirm an address",
-  "changes.resume": "Went on telling members of changes",
+  "changes.resume": "Went on with changes that were interrupted",
   "sign-up.request": "Asked for an account",
   "sign-up.match": "Looked a sign-up up in the member lists",
   "link.use": "Used a link from a letter",
