@@ -79,6 +79,7 @@ export const ChangesInput = Page.extend({
   state: z
     .enum(["draft", "approved", "published", "withdrawn"], "Use draft, approved, published or withdrawn.")
     .optional(),
+  sort: sortedBy("-drafted", "title", "kind", "state", "published"),
 });
 export const ImpactInput = Page.extend({ id: Id, kind: Kind.optional() });
 export const LettersDueInput = Page.extend({ id: Id, sort: sortedBy("name") });
