@@ -41,10 +41,16 @@ const world = fc.record({
     maxLength: drugs,
   }),
   /** Covered all along, until the change, or by another plan; with an account or without. */
-  covered: fc.array(fc.record({ how: fc.constantFrom("covered", "covered", "covered", "ended", "elsewhere"), hasAccount: fc.boolean() }), {
-    minLength: people,
-    maxLength: people,
-  }),
+  covered: fc.array(
+    fc.record({
+      how: fc.constantFrom("covered", "covered", "covered", "ended", "elsewhere"),
+      hasAccount: fc.boolean(),
+    }),
+    {
+      minLength: people,
+      maxLength: people,
+    },
+  ),
   ties: fc.array(fc.array(tie, { minLength: drugs, maxLength: drugs }), { minLength: people, maxLength: people }),
 });
 type World = typeof world extends fc.Arbitrary<infer Drawn> ? Drawn : never;
