@@ -208,6 +208,7 @@ test("who may try what", () => {
     "medication.audience": "query: - - provider admin",
     "medication.update": "mutation: - - provider admin",
     "medication.alert": "mutation: - - - - system",
+    "coverage.alert": "mutation: - - - - system",
     "preferences.read": "query: - patient provider admin",
     "preferences.save": "mutation: - patient provider admin",
     "preferences.choose": "mutation: - patient provider admin",

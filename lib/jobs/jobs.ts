@@ -1,7 +1,9 @@
 import { pruneAlerts } from "@/lib/features/alerts/mutations";
 import { pruneAttachments } from "@/lib/features/attachments/mutations";
-import { announceChange, resumeAnnouncing } from "@/lib/features/changes/announce";
+import { announceChange } from "@/lib/features/changes/announce";
 import { previewChange } from "@/lib/features/changes/mutations";
+import { resumeChanges } from "@/lib/features/changes/resume";
+import { alertOfCoverage } from "@/lib/features/coverage/mutations";
 import { alertOfMedication } from "@/lib/features/formulary/mutations";
 import { requoteImport } from "@/lib/features/imports/requote";
 import { runImport } from "@/lib/features/imports/run";
@@ -31,7 +33,7 @@ export const jobs: Readonly<Record<JobName, JobDefinition>> = {
   "imports.prune": { operation: pruneUploads, schedule: "*/20 * * * *" },
   "imports.resume": { operation: resumeImports, schedule: "* * * * *" },
   "alerts.prune": { operation: pruneAlerts, schedule: "17 3 * * *" },
-  "changes.resume": { operation: resumeAnnouncing, schedule: "* * * * *" },
+  "changes.resume": { operation: resumeChanges, schedule: "* * * * *" },
   "change.announce": { operation: announceChange },
   "change.preview": { operation: previewChange },
   "address-change.offer-link": { operation: offerAddressChange },
@@ -40,6 +42,7 @@ export const jobs: Readonly<Record<JobName, JobDefinition>> = {
   "invitation.offer-link": { operation: offerInvitation },
   "mail.send": { operation: sendMail },
   "mail.watch": { operation: watchMail, schedule: "* * * * *" },
+  "coverage.alert": { operation: alertOfCoverage },
   "medication.alert": { operation: alertOfMedication },
   "member-list.apply": { operation: applyMemberList },
   "passphrase.offer-link": { operation: offerReset },

@@ -170,6 +170,7 @@ export const access = {
   "medication.audience": ["provider", "admin"],
   "medication.update": ["provider", "admin"],
   "medication.alert": ["system"],
+  "coverage.alert": ["system"],
   "preferences.read": signedIn,
   "preferences.save": signedIn,
   "preferences.choose": signedIn,

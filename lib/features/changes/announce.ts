@@ -1,9 +1,6 @@
-import { and, asc, eq, inArray, isNull, lt, or, sql } from "drizzle-orm";
-import type { PgColumn } from "drizzle-orm/pg-core";
+import { and, asc, eq, inArray, isNull, or, sql } from "drizzle-orm";
 import { change, priceChange } from "@/db/schema/changes";
-import { importRun } from "@/db/schema/imports";
 import { patient } from "@/db/schema/people";
-import { NoInput } from "@/lib/features/people/schemas";
 import type { Job } from "@/lib/kernel/jobs";
 import { mutation } from "@/lib/kernel/operation";
 import { CauseInput } from "./schemas";
@@ -38,34 +35,6 @@ export const announceChange = mutation({
         userId === null ? [] : [{ to: userId, topic: topicOf(price), entityId: price.id }],
       ),
       jobs: ids.length === batch ? [announceJob(id)] : [],
-    };
-  },
-});
-
-/** How long a publication may be silent while there is someone to tell. */
-const silentMs = 60_000;
-
-/** Goes on telling where that was cut off, as by a crash: the queue itself would wait for hours. */
-export const resumeAnnouncing = mutation({
-  action: "changes.resume",
-  input: NoInput,
-  async run(tx, _, { now }) {
-    const since = new Date(now.getTime() - silentMs);
-    const untold = (id: PgColumn) => sql`exists (select from ${priceChange}
-      where coalesce(${priceChange.changeId}, ${priceChange.importId}) = ${id} and ${priceChange.toldAt} is null)`;
-    const changes = await tx
-      .select({ id: change.id })
-      .from(change)
-      .where(and(eq(change.state, "published"), lt(change.publishedAt, since), untold(change.id)));
-    const imports = await tx
-      .select({ id: importRun.id })
-      .from(importRun)
-      .where(and(eq(importRun.requoteState, "done"), lt(importRun.requotedAt, since), untold(importRun.id)));
-    const causes = [...changes, ...imports];
-    return {
-      output: null,
-      audit: causes.length > 0 ? { patientId: null, entity: { type: "change", id: null } } : null,
-      jobs: causes.map(({ id }) => announceJob(id)),
     };
   },
 });

@@ -2,6 +2,7 @@ import { and, eq } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
 import { notification } from "@/db/schema/alerts";
 import { auditEvent } from "@/db/schema/audit";
+import { change } from "@/db/schema/changes";
 import { formularyEntry } from "@/db/schema/formulary";
 import { patientMedication } from "@/db/schema/members";
 import { user } from "@/db/schema/people";
@@ -11,7 +12,7 @@ import { checkCopay } from "@/lib/features/copay/mutations";
 import { drainJobs } from "@/lib/jobs/drain";
 import { system } from "@/lib/kernel/actor";
 import { asAdmin, asClient, asPatient } from "@/lib/kernel/test-actors";
-import { announceChange, resumeAnnouncing } from "./announce";
+import { announceChange } from "./announce";
 import { listLettersDue } from "./letters-due";
 import {
   approveChange,
@@ -23,6 +24,7 @@ import {
   withdrawChange,
 } from "./mutations";
 import { getChange, getImpact } from "./queries";
+import { resumeChanges } from "./resume";
 
 const job = system("test");
 const from = "2027-01-01";
@@ -120,7 +122,7 @@ describe("a change to the drug list", () => {
     const midnight = "2027-01-01T05:00:00Z";
     expect([await priceAt(justBefore), await priceAt(midnight)]).toEqual([500, 6_000]);
     for (const now of [new Date(justBefore), new Date(midnight)]) {
-      await resumeAnnouncing(job, {}, { now });
+      await resumeChanges(job, {}, { now });
       await drainJobs();
       await announceChange(job, { id }, { now });
     }
@@ -153,6 +155,21 @@ describe("a change to the drug list", () => {
       items: [{ after: { status: "not-covered" } }],
     });
   });
+});
+
+test("a preview whose process ended in the middle is begun again, and one that moves on is left alone", async () => {
+  const world = await taking();
+  const { id, second } = await drafted(world);
+  const { impactAt } = (await make.db.select().from(change).where(eq(change.id, id)))[0] ?? {};
+  const later = (seconds: number) => new Date((impactAt?.getTime() ?? 0) + seconds * 1_000);
+  const cutOff = () => make.db.update(change).set({ impactState: "running" }).where(eq(change.id, id));
+  await cutOff();
+  await resumeChanges(job, {}, { now: later(30) });
+  await drainJobs();
+  expect(await getImpact(second, { id })).toMatchObject({ state: "running" });
+  await resumeChanges(job, {}, { now: later(90) });
+  await drainJobs();
+  expect(await getImpact(second, { id })).toMatchObject({ state: "ready", members: 1, notices: 1 });
 });
 
 describe("when the data moved since the preview", () => {

@@ -16,7 +16,7 @@ import { readChange } from "./queries";
 import { ChangeInput, DraftChangeInput, DraftPlanChangeInput, PreviewInput } from "./schemas";
 
 const entity = (id: string) => ({ type: "change", id });
-const previewJob = (id: string, after?: string) => ({
+export const previewJob = (id: string, after?: string) => ({
   name: "change.preview" as const,
   payload: { id, ...(after && { after }) },
   key: `change-preview-${id}`,
@@ -145,13 +145,11 @@ export const previewChange = mutation({
     if (change?.state !== "draft" || (change.impactState === "ready" && !after)) return { output: null, audit };
     if (change.terms && (await isOutdated(tx, change.terms))) return { output: null, audit };
     const print = after ? change.impactPrint : await fingerprintOf(tx, id);
-    if (!after) {
-      await forgetImpact(tx, id);
-      await tx
-        .update(changes)
-        .set({ impactState: "running", impactPrint: print, impactAt: now })
-        .where(eq(changes.id, id));
-    }
+    if (!after) await forgetImpact(tx, id);
+    await tx
+      .update(changes)
+      .set({ impactState: "running", impactPrint: print, impactAt: now })
+      .where(eq(changes.id, id));
     const candidates = await candidatesAfter(tx, id, after ?? null);
     const asPublished = asIf(tx, () => applyChange(tx, change, now));
     const fills = await fillsOf(tx, id, candidates);

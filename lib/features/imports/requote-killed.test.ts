@@ -13,7 +13,7 @@ import { medication } from "@/db/schema/formulary";
 import { importRun } from "@/db/schema/imports";
 import { plan } from "@/db/schema/plans";
 import { make } from "@/db/testing/database";
-import { resumeAnnouncing } from "@/lib/features/changes/announce";
+import { resumeChanges } from "@/lib/features/changes/resume";
 import { drainJobs } from "@/lib/jobs/drain";
 import { resumeImports } from "./tend";
 import { actor, exampleList, imported, written } from "./testing";
@@ -109,7 +109,7 @@ test("of a worker that is killed anywhere while it works out prices or tells of 
         .set({ requotedAt: sql`now() - interval '2 minutes'` })
         .where(eq(importRun.id, importId));
       await resumeImports(actor, {});
-      await resumeAnnouncing(actor, {});
+      await resumeChanges(actor, {});
     }
     await drainJobs();
     expect(await alertsOf(importId), `killed after ${killed} jobs`).toEqual([{ alerts: 1, members }]);

@@ -22,6 +22,7 @@ import { Alert } from "@/components/ui/alert";
 import { PageHeading, Section } from "@/components/ui/page-heading";
 import { Pagination } from "@/components/ui/pagination";
 import { TextLink } from "@/components/ui/text-link";
+import { longTime } from "@/lib/features/dates";
 import { listDrafts } from "@/lib/features/drafts/queries";
 import { textIn } from "@/lib/features/form-fields";
 import { openWork } from "@/lib/features/inbox/queries";
@@ -65,7 +66,15 @@ export default async function WorkPage({ params, searchParams }: PageProps<"/pro
       >
         {work.subject}
       </PageHeading>
-      {finished && <Alert kind="success" heading={finished} />}
+      {finished && (
+        <Alert kind="success" heading={finished}>
+          {asked.done === "sent" && (
+            <p>
+              Number {work.lastMessage.number}, sent to {work.patientName} on {longTime(work.lastMessage.sentAt)}.
+            </p>
+          )}
+        </Alert>
+      )}
       <Section heading="Who answers" id="who">
         <ClaimPanel work={work} me={provider.userId} claim={claimAction} assign={assignAction} />
       </Section>
