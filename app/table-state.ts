@@ -33,8 +33,9 @@ export function tableState(path: Route, asked: Asked, names: readonly string[], 
       first: cursor ? here() : null,
       next: nextCursor ? here({ cursor: nextCursor }) : null,
     }),
-    /** The same rows, all of them, as a file. */
-    exportOf: (table: string) => addressOf(`/export/${table}`, { ...filters, ...(sort && { sort }) }),
+    /** The same rows, all of them, as a file; null where there are none. */
+    exportOf: (table: string, rows: readonly unknown[] = []) =>
+      rows.length === 0 ? null : addressOf(`/export/${table}`, { ...filters, ...(sort && { sort }) }),
   };
 }
 

@@ -4,6 +4,7 @@ import { administrationScreens } from "./administration-screens";
 import { changedListScreens } from "./changed-list-screens";
 import { claimScreens } from "./claim-screens";
 import { importScreens } from "./import-screens";
+import { joiningScreens } from "./joining-screens";
 import { messageScreens } from "./message-screens";
 import { choose, openForm, press, type Screen } from "./screen";
 import { staffScreens } from "./staff-screens";
@@ -329,6 +330,7 @@ export const screens: Screen[] = [
     },
   },
   ...importScreens,
+  ...joiningScreens,
   ...administrationScreens,
   ...staffScreens,
   { name: "audit trail", as: "admin", title: "Audit trail", open: ({ page }) => page.goto("/admin/audit") },

@@ -22,12 +22,6 @@ export const staffScreens: readonly Screen[] = [
   },
   { name: "account of staff", as: "provider", title: "Your account", open: ({ page }) => page.goto("/account") },
   {
-    name: "a link to a new address that no longer works",
-    as: "visitor",
-    title: "Your new address",
-    open: ({ page }) => page.goto("/new-address?link=gone"),
-  },
-  {
     name: "who a correction is told to",
     as: "admin",
     title: "Correct what is said about a drug",

@@ -3,8 +3,12 @@ import { roleNames, stateNames } from "@/lib/features/accounts/wording";
 import { listAuditEvents } from "@/lib/features/audit/queries";
 import { actionName } from "@/lib/features/audit/wording";
 import { listLettersDue } from "@/lib/features/changes/letters-due";
+import { listChanges } from "@/lib/features/changes/queries";
+import { stateNames as changeStateNames, kindNames } from "@/lib/features/changes/wording";
 import { listClients } from "@/lib/features/clients/queries";
 import { clientStateNames } from "@/lib/features/clients/wording";
+import { listPlanLimits } from "@/lib/features/coverage/plan-limits";
+import { limitWords } from "@/lib/features/coverage/wording";
 import { listImports } from "@/lib/features/imports/queries";
 import { stateNames as importStateNames, sourceNames } from "@/lib/features/imports/wording";
 import { listInbox } from "@/lib/features/inbox/queries";
@@ -82,6 +86,29 @@ export const tables: ReadonlyMap<string, Exported> = new Map([
       State: (one) => importStateNames[one.state],
       Records: (one) => one.progress.recordsRead,
       Version: (one) => one.version,
+    }),
+  ],
+  [
+    "changes",
+    exported(listChanges, {
+      Change: (one) => one.title,
+      What: (one) => kindNames[one.kind],
+      State: (one) => changeStateNames[one.state],
+      Drafted: (one) => one.createdAt,
+      Approved: (one) => one.approvedAt,
+      Published: (one) => one.publishedAt,
+    }),
+  ],
+  [
+    "plans",
+    exported(listPlanLimits, {
+      Plan: (one) => one.plan.name,
+      Insurer: (one) => one.plan.payer,
+      Year: (one) => one.year,
+      From: (one) => one.effectiveFrom,
+      To: (one) => one.effectiveTo,
+      Deductible: (one) => limitWords(one.deductible),
+      "Out-of-pocket maximum": (one) => limitWords(one.outOfPocketMaximum),
     }),
   ],
   [

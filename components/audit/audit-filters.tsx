@@ -17,7 +17,9 @@ const outcomes = [
 ];
 const actions = [
   { value: "", label: "Any action" },
-  ...Object.entries(actionNames).map(([value, label]) => ({ value, label })),
+  ...Object.entries(actionNames)
+    .map(([value, label]) => ({ value, label }))
+    .sort((one, other) => one.label.localeCompare(other.label, "en")),
 ];
 
 /** What to look for in the trail. The filters stand in the address, so a view can be kept and shared. */

@@ -1,4 +1,4 @@
-import { Alert } from "@/components/ui/alert";
+import { StillWorking } from "@/components/still-working";
 import { DataTable } from "@/components/ui/data-table";
 import { SummaryList, SummaryRow } from "@/components/ui/summary-list";
 import { formatCents } from "@/lib/benefits/money";
@@ -9,9 +9,9 @@ import { longDate, longTime } from "@/lib/features/dates";
 export function ImpactReport({ impact }: { impact: Impact }) {
   if (impact.state !== "ready")
     return (
-      <Alert kind="info" heading="We are working this out">
-        Each price is worked out twice: as it is, and as it will be. Load this page again in a moment.
-      </Alert>
+      <StillWorking heading="We are working this out">
+        Each price is worked out twice: as it is, and as it will be.
+      </StillWorking>
     );
   const { members, paysMore, paysLess, losesCover, notices, withAlternative } = impact;
   return (

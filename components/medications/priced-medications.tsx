@@ -2,7 +2,8 @@ import { ButtonLink } from "@/components/ui/button";
 import { Tag } from "@/components/ui/tag";
 import { formatCents } from "@/lib/benefits/money";
 import type { ShownAlternative } from "@/lib/benefits/shown-options";
-import { amountOf, restrictionNames } from "@/lib/features/copay/wording";
+import { amountOf } from "@/lib/features/copay/wording";
+import { shortRestrictions } from "@/lib/features/formulary/wording";
 import type { MedicationPrice, PricedMedication } from "@/lib/features/medications/schemas";
 
 type Props = { patientId: string; medications: readonly PricedMedication[] };
@@ -104,7 +105,7 @@ function Marks({ restrictions }: Pick<ShownAlternative, "restrictions">) {
     <p className="flex flex-wrap gap-2">
       {kinds.map((kind) => (
         <Tag key={kind} tone="attention">
-          {restrictionNames[kind]}
+          {shortRestrictions[kind]}
         </Tag>
       ))}
     </p>

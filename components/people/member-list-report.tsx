@@ -1,3 +1,4 @@
+import { StillWorking } from "@/components/still-working";
 import { Alert } from "@/components/ui/alert";
 import { DataTable, type SortBy } from "@/components/ui/data-table";
 import { SummaryList, SummaryRow } from "@/components/ui/summary-list";
@@ -50,9 +51,9 @@ export function MemberListReport({ list }: { list: MemberListView }) {
     );
   if (!report)
     return (
-      <Alert kind="info" heading="We are working on this list">
-        It takes a few seconds. Load this page again to see the report.
-      </Alert>
+      <StillWorking heading="We are working on this list">
+        It takes a few seconds. Its report, line by line, takes this place.
+      </StillWorking>
     );
   return (
     <>

@@ -7,7 +7,7 @@ const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 export const Id = z.string().regex(uuid, "We don't know this identifier.");
 
 export const Day = z.iso
-  .date("Use a real date such as 2026-11-23.")
+  .date({ error: "Use a real date such as 2026-11-23.", abort: true })
   .refine((day) => day >= "2000-01-01" && day <= "2099-12-31", {
     message: "Use a date between 2000 and 2099.",
   });

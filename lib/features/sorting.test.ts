@@ -3,8 +3,11 @@ import { importRun } from "@/db/schema/imports";
 import { make } from "@/db/testing/database";
 import { listAccounts } from "@/lib/features/accounts/queries";
 import { listAuditEvents } from "@/lib/features/audit/queries";
+import { draftChange, withdrawChange } from "@/lib/features/changes/mutations";
+import { listChanges } from "@/lib/features/changes/queries";
 import { createClient, revokeClient } from "@/lib/features/clients/mutations";
 import { listClients } from "@/lib/features/clients/queries";
+import { listPlanLimits } from "@/lib/features/coverage/plan-limits";
 import { listImports } from "@/lib/features/imports/queries";
 import { listInbox } from "@/lib/features/inbox/queries";
 import { inviteStaff } from "@/lib/features/joining/mutations";
@@ -46,6 +49,19 @@ const ways: Record<string, Record<string, (row: Record<string, unknown>) => unkn
     state: (row) => row.state,
   },
   imports: { sent: (row) => row.id, source: (row) => row.source, state: (row) => row.state },
+  changes: {
+    drafted: (row) => row.id,
+    title: (row) => row.title,
+    kind: (row) => row.kind,
+    state: (row) => row.state,
+    published: (row) => row.publishedAt ?? "never",
+  },
+  "plans' terms": {
+    plan: (row) => Reflect.get(Object(row.plan), "name"),
+    payer: (row) => Reflect.get(Object(row.plan), "payer"),
+    year: (row) => row.year,
+    from: (row) => row.effectiveFrom,
+  },
   systems: { name: (row) => row.name, state: (row) => row.revokedAt !== null, since: (row) => row.createdAt },
   "the trail": { when: (row) => row.id },
   "a panel": {
@@ -71,6 +87,12 @@ beforeAll(async () => {
     const invited = { role: "admin" as const, organization: `Clinic ${made % 2}` };
     await inviteStaff(admin, { ...invited, displayName: twice, email: `sorted-${made}-${Date.now()}@example.org` });
     await sendMemberList(admin, { planId: plan.id, fileName: `list-${made % 2}.csv`, content });
+    await make.terms(plan.id, { year: 2026 - (made % 2), effectiveFrom: `202${6 - (made % 2)}-01-01` });
+    const drug = await make.medication();
+    const entry = { planId: plan.id, medicationId: drug.id, covered: true, tier: "generic", restrictions: [] };
+    const draft = { title: `Change ${made % 2}`, entries: [{ ...entry, effectiveFrom: "2099-01-01" }] };
+    const drafted = await draftChange(admin, draft);
+    if (made % 2 === 0) await withdrawChange(admin, { id: drafted.id });
     const { id } = await createClient(admin, { name: `Sorted ${made}`, scopes: ["events.read"], planIds: [] });
     if (made % 2 === 0) await revokeClient(admin, { id });
     const run = { source: "qhp" as const, isComplete: false, state: "failed" as const, problem: "Not a list." };
@@ -84,6 +106,8 @@ beforeAll(async () => {
   lists.set("invitations", (asked) => listInvitations.receive(admin, asked));
   lists.set("member lists", (asked) => listMemberLists.receive(admin, asked));
   lists.set("imports", (asked) => listImports.receive(admin, asked));
+  lists.set("changes", (asked) => listChanges.receive(admin, asked));
+  lists.set("plans' terms", (asked) => listPlanLimits.receive(admin, asked));
   lists.set("systems", (asked) => listClients.receive(admin, asked));
   lists.set("the trail", (asked) => listAuditEvents.receive(admin, { ...asked, action: "invitation.create" }));
   lists.set("a panel", (asked) => listPatients.receive(provider, asked));

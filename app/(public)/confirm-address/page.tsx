@@ -9,7 +9,7 @@ export const metadata: Metadata = { title: "Confirm your e-mail address" };
 
 export default async function ConfirmAddressPage({ searchParams }: PageProps<"/confirm-address">) {
   const link = await linkFromLetter(searchParams, "email");
-  if (!link) return <LinkGone again={{ href: "/sign-in", label: "Sign in to ask for a new link" }} />;
+  if (!link) return <LinkGone again={{ href: "/account", label: "Ask for a new link in your account" }} />;
   return (
     <>
       <PageHeading lead={`Letters from us will reach you at ${link.email}.`}>Confirm your e-mail address</PageHeading>

@@ -31,7 +31,11 @@ export default async function AuditPage({ searchParams }: PageProps<"/admin/audi
           <p>Change or clear the filters above to see more of the trail.</p>
         </EmptyState>
       )}
-      <TableFoot label="Audit trail" pages={table.pages(events?.nextCursor)} file={table.exportOf("audit-trail")} />
+      <TableFoot
+        label="Audit trail"
+        pages={table.pages(events?.nextCursor)}
+        file={table.exportOf("audit-trail", events?.items)}
+      />
       <Section heading="Proof that nothing was changed" id="proof">
         <p className="max-w-prose">
           Each event is sealed within seconds. Keep a checkpoint outside the portal: it stands for every event so far,

@@ -52,7 +52,11 @@ export default async function ImportsPage({ searchParams }: PageProps<"/admin/im
             <p>Each import is shown here with what was read, repaired and refused.</p>
           </EmptyState>
         )}
-        <TableFoot label="Imports" pages={table.pages(imports.nextCursor)} file={table.exportOf("imports")} />
+        <TableFoot
+          label="Imports"
+          pages={table.pages(imports.nextCursor)}
+          file={table.exportOf("imports", imports.items)}
+        />
       </Section>
     </>
   );

@@ -45,7 +45,11 @@ export default async function MembersPage({ searchParams }: PageProps<"/admin/me
             <p>Each list you send is shown here with what became of its lines.</p>
           </EmptyState>
         )}
-        <TableFoot label="Member lists" pages={table.pages(lists.nextCursor)} file={table.exportOf("member-lists")} />
+        <TableFoot
+          label="Member lists"
+          pages={table.pages(lists.nextCursor)}
+          file={table.exportOf("member-lists", lists.items)}
+        />
       </Section>
     </>
   );

@@ -45,7 +45,13 @@ export default async function PeoplePage({ searchParams }: PageProps<"/admin/peo
         find={findAccountsAction}
         given={table.given}
         sorts={table.sorts("name", "email", "role", "state", "since")}
-        foot={<TableFoot label="People" pages={table.pages(accounts.nextCursor)} file={table.exportOf("people")} />}
+        foot={
+          <TableFoot
+            label="People"
+            pages={table.pages(accounts.nextCursor)}
+            file={table.exportOf("people", accounts.items)}
+          />
+        }
       />
     </>
   );

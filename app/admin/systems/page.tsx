@@ -41,7 +41,11 @@ export default async function SystemsPage({ searchParams }: PageProps<"/admin/sy
           <p>A system needs a name, what it may do, and the plans whose members it works for.</p>
         </EmptyState>
       )}
-      <TableFoot label="Client systems" pages={table.pages(systems.nextCursor)} file={table.exportOf("systems")} />
+      <TableFoot
+        label="Client systems"
+        pages={table.pages(systems.nextCursor)}
+        file={table.exportOf("systems", systems.items)}
+      />
     </>
   );
 }

@@ -74,7 +74,7 @@ export default async function InboxPage({ searchParams }: PageProps<"/provider/i
           <p>New messages of your patients appear here.</p>
         </EmptyState>
       )}
-      <TableFoot label="Inbox" pages={table.pages(nextCursor)} file={table.exportOf("inbox")} />
+      <TableFoot label="Inbox" pages={table.pages(nextCursor)} file={table.exportOf("inbox", items)} />
     </>
   );
 }

@@ -23,7 +23,7 @@ export default async function PatientsPage({ searchParams }: PageProps<"/provide
         find={findPatientsAction}
         given={table.given}
         sorts={table.sorts("name", "born", "record")}
-        foot={<TableFoot label="Patients" pages={table.pages(nextCursor)} file={table.exportOf("patients")} />}
+        foot={<TableFoot label="Patients" pages={table.pages(nextCursor)} file={table.exportOf("patients", items)} />}
       />
     </>
   );

@@ -1,5 +1,10 @@
-/** What people and systems did, in words for the trail. */
-export const actionNames: Record<string, string> = {
+import type { Action } from "@/lib/kernel/access";
+
+/** What a command writes into the trail, and what was done here once: records stay. */
+type Kept = "data-keys.wrap" | "plan-limits.enter";
+
+/** What people and systems did, in words for the trail. An action without words does not compile. */
+export const actionNames: Readonly<Record<Action | Kept, string>> = {
   "session.open": "Signed in",
   "session.refuse": "Sign-in refused",
   "session.end": "Signed out",
@@ -90,6 +95,7 @@ export const actionNames: Record<string, string> = {
   "medication.update": "Corrected what is said about a drug",
   "medication.audience": "Looked at who a correction is told to",
   "medication.alert": "Told members of a correction",
+  "coverage.alert": "Told members of a change of their cover",
   "profile.read": "Read how to reach a patient, and allergies",
   "profile.change": "Changed how to reach them",
   "allergy.add": "Added an allergy",
@@ -118,11 +124,85 @@ export const actionNames: Record<string, string> = {
   "audit.read": "Read the audit trail",
   "audit.prove": "Took the proof of an event",
   "data-keys.wrap": "Wrapped data keys with a new key",
+  "client.check": "Looked up a client system's secret",
+  "clients.list": "Listed client systems",
+  "client.read": "Looked at a client system",
+  "session.check": "Looked up who signs in",
+  "own-address.read": "Looked at their own address",
+  "joining.wait": "Asked how long to wait",
+  "link.open": "Opened a link from a letter",
+  "invitations.list": "Listed open invitations",
+  "member-lists.list": "Listed member lists",
+  "member-list.read": "Looked at a member list",
+  "accounts.list": "Listed accounts",
+  "account.read": "Looked at an account",
+  "me.read": "Looked at their own cover",
+  "medication-taken.read": "Read one drug of their list",
+  "medication-taken.save": "Changed which drugs they take",
+  "medication-taken.remove": "Removed a drug from the ones they take",
+  "own-medication.read": "Read about a drug of theirs",
+  "medication-year.read": "Worked out their year",
+  "follows.list": "Listed the prices they follow",
+  "follow.read": "Read a price they follow",
+  "follow.save": "Began to follow a price",
+  "follow.remove": "Stopped following a price",
+  "medications.search": "Searched drugs",
+  "medication.read": "Read about a drug",
+  "formulary-version.read": "Asked for the version of the drug list",
+  "plans.list": "Listed plans",
+  "plan.read": "Read about a plan",
+  "pharmacies.list": "Listed pharmacies",
+  "copay.simulate": "Tried terms on the test bench",
+  "claim.explain": "Asked why a claim came out otherwise",
+  "charge.choices": "Opened the form for another charge",
+  "charge.read": "Read a report of another charge",
+  "formulary.list": "Read the drug list",
+  "formulary.read": "Read an entry of the drug list",
+  "drugs.browse": "Looked through the drug list",
+  "drugs.choices": "Opened the filters of the drug list",
+  "drug.open": "Opened a drug's page",
+  "plans.compare": "Compared plans",
+  "drug-list.export": "Saved a drug list",
+  "drug-list.changes": "Read what changed on drug lists",
+  "drug-list.moves": "Read what changed on a plan's list",
+  "care-teams.list": "Listed whom they may write to",
+  "changes.list": "Listed changes",
+  "change.read": "Read a change",
+  "own-change.read": "Read what a change does to them",
+  "access-log.list": "Read who saw their record",
+  "access.read": "Read one look at their record",
+  "health.read": "Looked at the portal's health",
+  "receipt.read": "Read the receipt of a price",
+  "keys.list": "Listed public keys",
+  "receipt.standing": "Looked at whether a price still stands",
+  "receipt.print": "Saved the receipt of a price",
+  "receipt.acknowledge": "Confirmed having read a price",
+  "receipt.share": "Made a link that shows a price to others",
+  "shares.list": "Listed links that show a price to others",
+  "share.revoke": "Ended a link that showed a price to others",
+  "share.open": "Opened a price shared by a link",
+  "alerts.list": "Listed alerts",
+  "alerts.count": "Counted alerts",
+  "events.read": "Followed live events",
+  "preferences.read": "Looked at how they are alerted",
+  "mail.list": "Listed mail sent to them",
+  "mail.read": "Took a mail from the queue",
+  "plan-limits.list": "Listed plans' yearly amounts",
+  "plan-terms.read": "Looked at a plan's terms",
+  "import.read": "Looked at an import",
+  "imports.list": "Listed imports",
+  "audit.checkpoint": "Read the latest checkpoint of the trail",
+  "audit.consistency": "Asked for proof that the trail only grew",
+  "audit.seal": "Sealed new events of the trail",
+  "care-providers.list": "Listed who cares for them",
+  "mail.undelivered": "Listed mail that was not delivered",
 };
+
+const named: ReadonlyMap<string, string> = new Map(Object.entries(actionNames));
 
 /** Records stay as they were written: before plans' terms took the same course, changes of the list had names of their own. */
 export function actionName(action: string): string {
-  return actionNames[action] ?? actionNames[action.replace(/^formulary-change\./, "change.")] ?? action;
+  return named.get(action) ?? named.get(action.replace(/^formulary-change\./, "change.")) ?? action;
 }
 
 export const reasonNames: Record<string, string> = {

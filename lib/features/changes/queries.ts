@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, isNotNull, lt, type SQL, sql } from "drizzle-orm";
+import { and, asc, eq, gt, isNotNull, type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
 import { changeEntry, change as changes, changeTerms, priceChange } from "@/db/schema/changes";
 import { medication } from "@/db/schema/formulary";
@@ -7,6 +7,7 @@ import { plan } from "@/db/schema/plans";
 import { restrictionsOf } from "@/lib/features/copay/restrictions";
 import { termsOf } from "@/lib/features/coverage/terms-versions";
 import { pageOf, readCursor } from "@/lib/features/paging";
+import { instantOf, sorted } from "@/lib/features/sorting";
 import { notFound } from "@/lib/kernel/errors";
 import { query, type Reader } from "@/lib/kernel/operation";
 import { isUnreached } from "./letters-due";
@@ -24,25 +25,36 @@ import {
 
 const difference = sql<number>`${priceChange.afterCents} - ${priceChange.beforeCents}`;
 
-/** Changes of the drug list and of plans' terms, the newest first. */
+/** What is not published stands after all that is. */
+const never = "2099-12-31T00:00:00.000Z";
+type Row = typeof changes.$inferSelect;
+const ways = {
+  // Ids are time-ordered.
+  drafted: { by: changes.id, as: "uuid", of: (row: Row) => row.id },
+  title: { by: changes.title, as: "text", of: (row: Row) => row.title },
+  kind: { by: changes.kind, as: "text", of: (row: Row) => row.kind },
+  state: { by: changes.state, as: "text", of: (row: Row) => row.state },
+  published: {
+    by: sql`coalesce(${instantOf(changes.publishedAt)}, ${never}::timestamptz)`,
+    as: "timestamptz",
+    of: (row: Row) => row.publishedAt?.toISOString() ?? never,
+  },
+} as const;
+const byId = { by: changes.id, of: (row: Row) => row.id };
+
+/** Changes of the drug list and of plans' terms. */
 export const listChanges = query({
   action: "changes.list",
   input: ChangesInput,
-  async run(db, { kind, state, limit, cursor }) {
-    const before = readCursor(z.uuid(), cursor);
+  async run(db, { kind, state, limit, ...place }) {
+    const order = sorted(ways, byId, place);
     const rows = await db
       .select()
       .from(changes)
-      .where(
-        and(
-          kind && eq(changes.kind, kind),
-          state && eq(changes.state, state),
-          before ? lt(changes.id, before) : undefined,
-        ),
-      )
-      .orderBy(desc(changes.id))
+      .where(and(kind && eq(changes.kind, kind), state && eq(changes.state, state), order.after))
+      .orderBy(...order.by)
       .limit(limit + 1);
-    return pageOf(rows, limit, ({ id }) => id, summaryOf);
+    return order.page(rows, limit, summaryOf);
   },
 });
 

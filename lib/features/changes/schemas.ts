@@ -79,6 +79,7 @@ export const ChangesInput = Page.extend({
   state: z
     .enum(["draft", "approved", "published", "withdrawn"], "Use draft, approved, published or withdrawn.")
     .optional(),
+  sort: sortedBy("-drafted", "title", "kind", "state", "published"),
 });
 export const ImpactInput = Page.extend({ id: Id, kind: Kind.optional() });
 export const LettersDueInput = Page.extend({ id: Id, sort: sortedBy("name") });
@@ -112,6 +113,8 @@ const DraftedTerms = Terms.omit({ secondary: true, lowIncomeCopayCents: true }).
   costShares: z
     .array(
       CostShare.extend({
+        tier: Text.min(1, "Name the tier, such as generic.").max(100, "Use 100 letters or fewer."),
+        pharmacyType: Text.min(1, "Name the pharmacy type, such as 1-month-in-retail.").max(100),
         copayCents: orUnknown(Cents, amount).optional(),
         coinsuranceBasisPoints: orUnknown(BasisPoints, "Give a rate as whole basis points, or unknown.").optional(),
       }),

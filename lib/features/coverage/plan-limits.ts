@@ -1,19 +1,28 @@
-import { and, asc, eq, gt, ilike, isNull, or, type SQL, sql } from "drizzle-orm";
+import { and, eq, ilike, isNull, or, type SQL, sql } from "drizzle-orm";
 import { plan, planTerms } from "@/db/schema/plans";
 import { engineTerms } from "@/lib/features/copay/terms";
-import { containing, NameKey, pageOf, readCursor } from "@/lib/features/paging";
+import { containing } from "@/lib/features/paging";
+import { sorted } from "@/lib/features/sorting";
 import { query, type Reader } from "@/lib/kernel/operation";
 import { today } from "./position";
 import { type PlanLimits, PlanLimitsInput } from "./schemas";
 
 type Row = { plan: typeof plan.$inferSelect; terms: typeof planTerms.$inferSelect };
 
+const ways = {
+  plan: { by: plan.name, as: "text", of: (row: Row) => row.plan.name },
+  payer: { by: plan.payer, as: "text", of: (row: Row) => row.plan.payer },
+  year: { by: planTerms.year, as: "integer", of: (row: Row) => row.terms.year },
+  from: { by: sql`${planTerms.effectiveFrom}::text`, as: "text", of: (row: Row) => row.terms.effectiveFrom },
+} as const;
+const byId = { by: planTerms.id, of: (row: Row) => row.terms.id };
+
 /** Yearly amounts of all plans, of terms that hold or are to come. */
 export const listPlanLimits = query({
   action: "plan-limits.list",
   input: PlanLimitsInput,
-  async run(db, { q, unknown, limit, cursor }, { now }) {
-    const after = readCursor(NameKey, cursor);
+  async run(db, { q, unknown, limit, ...place }, { now }) {
+    const order = sorted(ways, byId, place);
     const isUnknown = or(eq(planTerms.deductibleState, "unknown"), eq(planTerms.outOfPocketState, "unknown"));
     const rows = await limitRows(
       db,
@@ -21,10 +30,12 @@ export const listPlanLimits = query({
       and(
         q ? or(ilike(plan.name, containing(q)), ilike(plan.payer, containing(q))) : undefined,
         unknown === "true" ? isUnknown : undefined,
-        after && gt(sql`(${plan.name}, ${planTerms.id})`, sql`(${after[0]}, ${after[1]}::uuid)`),
+        order.after,
       ),
-    ).limit(limit + 1);
-    return pageOf(rows, limit, ({ plan, terms }) => [plan.name, terms.id], limitsView);
+    )
+      .orderBy(...order.by)
+      .limit(limit + 1);
+    return order.page(rows, limit, limitsView);
   },
 });
 
@@ -40,8 +51,7 @@ function limitRows(db: Reader, now: Date, where: SQL | undefined) {
     .select({ plan, terms: planTerms })
     .from(planTerms)
     .innerJoin(plan, eq(plan.id, planTerms.planId))
-    .where(and(isCurrent(now), where))
-    .orderBy(asc(plan.name), asc(planTerms.id));
+    .where(and(isCurrent(now), where));
 }
 
 function limitsView({ plan, terms }: Row): PlanLimits {

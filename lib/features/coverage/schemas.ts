@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Benefit, PlanTerms } from "@/lib/benefits/terms";
-import { Day, Id, Page, Search } from "@/lib/features/shapes";
+import { Day, Id, Page, Search, sortedBy } from "@/lib/features/shapes";
 
 export const PlansInput = Page.extend({ q: Search.optional() });
 export const PlanInput = z.strictObject({
@@ -17,6 +17,7 @@ export const PlanLimitsInput = Page.extend({
   q: Search.optional(),
   /** Only terms with a limit that is not known. */
   unknown: z.enum(["true", "false"], "Use true or false.").optional(),
+  sort: sortedBy("plan", "payer", "year", "from"),
 });
 /** A version of a plan's terms that holds or is to come, with its yearly amounts. */
 export type PlanLimits = {
@@ -125,3 +126,6 @@ export type PharmacyView = {
   channel: "retail" | "mail" | "specialty";
   networks: { planId: string; network: string }[];
 };
+
+/** Some of those whose cover by a plan has changed: as many as one transaction may tell. */
+export const AlertCoverageInput = z.strictObject({ planId: Id, patientIds: z.array(Id).max(500) });

@@ -6,17 +6,18 @@ const PersonName = Text.trim().min(2, "Enter a name.").max(120, "Use 120 letters
 const NewPassphrase = z.string().min(1, "Choose a passphrase.").max(512, "Use 512 characters or fewer.");
 const Token = z.string().max(100);
 
+/** In the order of the form, as its mistakes are listed. */
 export const SignUpInput = z.strictObject({
-  email: Email,
-  password: NewPassphrase,
   displayName: PersonName,
+  dateOfBirth: z.iso
+    .date({ error: "Enter your date of birth as a real date, such as 1984-05-17.", abort: true })
+    .refine((day) => day >= "1900-01-01" && day < "2100-01-01", "Enter your date of birth."),
   memberId: Text.trim()
     .min(3, "Enter the member ID on your card.")
     .max(40, "Use 40 characters or fewer.")
     .toUpperCase(),
-  dateOfBirth: z.iso
-    .date("Enter your date of birth as a real date, such as 1984-05-17.")
-    .refine((day) => day >= "1900-01-01" && day < "2100-01-01", "Enter your date of birth."),
+  email: Email,
+  password: NewPassphrase,
   enrolmentCode: Text.trim().max(40, "Use 40 characters or fewer.").toUpperCase().optional(),
 });
 export type SignUpInput = z.output<typeof SignUpInput>;
@@ -36,10 +37,10 @@ export const InvitationsInput = Page.extend({
 
 export const InvitationInput = z
   .strictObject({
-    email: Email,
     displayName: PersonName,
-    role: z.enum(["provider", "admin"], "Choose what this person will do here."),
+    email: Email,
     organization: Text.trim().min(2, "Enter the organization.").max(120, "Use 120 letters or fewer."),
+    role: z.enum(["provider", "admin"], "Choose what this person will do here."),
     npi: Text.trim()
       .regex(/^\d{10}$/, "An NPI has 10 digits.")
       .optional(),

@@ -53,7 +53,7 @@ export default async function InvitationsPage({ searchParams }: PageProps<"/admi
           <p>Everyone who was invited has joined, or the invitation was withdrawn.</p>
         </EmptyState>
       )}
-      <TableFoot label="Invitations" pages={table.pages(nextCursor)} file={table.exportOf("invitations")} />
+      <TableFoot label="Invitations" pages={table.pages(nextCursor)} file={table.exportOf("invitations", items)} />
     </>
   );
 }
