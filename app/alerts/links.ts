@@ -19,6 +19,7 @@ export function linkOf({ topic, entityId }: Alert, kind: SignedIn["kind"], place
   if (topic === "alerts") return kind === "admin" ? "/admin/health/mail" : null;
   if (topic === "security") return "/account";
   if (kind !== "patient") return null;
+  if (topic === "coverage") return "/dashboard";
   if (topic === "medication") return `/medications/drug?medication=${entityId}`;
   return topic === "formulary" || topic === "copay" ? `/changes/${entityId}` : null;
 }

@@ -3,6 +3,7 @@ import { pruneAttachments } from "@/lib/features/attachments/mutations";
 import { announceChange } from "@/lib/features/changes/announce";
 import { previewChange } from "@/lib/features/changes/mutations";
 import { resumeChanges } from "@/lib/features/changes/resume";
+import { alertOfCoverage } from "@/lib/features/coverage/mutations";
 import { alertOfMedication } from "@/lib/features/formulary/mutations";
 import { requoteImport } from "@/lib/features/imports/requote";
 import { runImport } from "@/lib/features/imports/run";
@@ -41,6 +42,7 @@ export const jobs: Readonly<Record<JobName, JobDefinition>> = {
   "invitation.offer-link": { operation: offerInvitation },
   "mail.send": { operation: sendMail },
   "mail.watch": { operation: watchMail, schedule: "* * * * *" },
+  "coverage.alert": { operation: alertOfCoverage },
   "medication.alert": { operation: alertOfMedication },
   "member-list.apply": { operation: applyMemberList },
   "passphrase.offer-link": { operation: offerReset },

@@ -9,6 +9,7 @@ export type JobName =
   | "change.announce"
   | "change.preview"
   | "attachments.prune"
+  | "coverage.alert"
   | "import.requote"
   | "import.run"
   | "imports.prune"

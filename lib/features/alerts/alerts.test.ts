@@ -20,6 +20,7 @@ const read = ({ cookie }: Member, body: object) => send("/api/v1/alerts/read", {
 test("an alert says what happened in words found when it is read", async () => {
   const member = await aMember();
   const drug = await make.medication({ name: "Atorvastatin 20 MG Oral Tablet" });
+  const plan = await make.plan({ name: "Larkfield Choice PPO" });
   const [opened] = await make.db.select().from(session).limit(1);
   for (const [topic, entityId] of [
     ["medication", drug.id],
@@ -27,12 +28,14 @@ test("an alert says what happened in words found when it is read", async () => {
     ["security", member.userId],
     ["security", opened?.id ?? ""],
     ["message", drug.id],
+    ["coverage", plan.id],
   ] as const) {
     await tell(member, topic, entityId);
   }
   const { json } = await send("/api/v1/alerts", { cookie: member.cookie });
-  expect(json).toMatchObject({ unread: 5, nextCursor: null });
+  expect(json).toMatchObject({ unread: 6, nextCursor: null });
   expect(json.items.map(({ seq, title }: { seq: number; title: string }) => [seq, title])).toEqual([
+    [6, "Your cover with Larkfield Choice PPO has changed"],
     [5, "You have a new message"],
     [4, expect.stringContaining("sign")],
     [3, "Your passphrase was changed"],

@@ -2,6 +2,7 @@ import { inArray } from "drizzle-orm";
 import { medication } from "@/db/schema/formulary";
 import { oneTimeLink } from "@/db/schema/joining";
 import { session } from "@/db/schema/people";
+import { plan } from "@/db/schema/plans";
 import { changeTitles } from "@/lib/features/changes/for-members";
 import { messageTitles } from "@/lib/features/messages/told";
 import type { Actor } from "@/lib/kernel/actor";
@@ -18,6 +19,7 @@ export async function titlesOf(db: Reader, actor: Actor, alerts: readonly Told[]
   ];
   const drugs = await drugNames(db, idsOf("medication"));
   const changes = await changeTitles(db, idsOf("formulary", "copay"));
+  const plans = await planNames(db, idsOf("coverage"));
   const messages = await messageTitles(db, idsOf("message"));
   const signIns = await sessions(db, idsOf("security"));
   const addresses = await addressChanges(db, idsOf("security"));
@@ -25,6 +27,7 @@ export async function titlesOf(db: Reader, actor: Actor, alerts: readonly Told[]
     const drug = drugs.get(entityId);
     if (topic === "medication" && drug) return `Information about ${drug} was updated`;
     if (topic === "formulary" || topic === "copay") return changes.get(entityId) ?? topicWords[topic].title;
+    if (topic === "coverage" && plans.has(entityId)) return `Your cover with ${plans.get(entityId)} has changed`;
     if (topic === "message") return messages.get(entityId) ?? topicWords[topic].title;
     if (topic === "security" && entityId === actor.userId) return "Your passphrase was changed";
     if (topic === "security" && signIns.has(entityId)) return "There was a new sign-in to your account";
@@ -39,6 +42,12 @@ async function drugNames(db: Reader, ids: string[]): Promise<Titles> {
     .select({ id: medication.id, name: medication.name })
     .from(medication)
     .where(inArray(medication.id, ids));
+  return new Map(rows.map(({ id, name }) => [id, name]));
+}
+
+async function planNames(db: Reader, ids: string[]): Promise<Titles> {
+  if (ids.length === 0) return new Map();
+  const rows = await db.select({ id: plan.id, name: plan.name }).from(plan).where(inArray(plan.id, ids));
   return new Map(rows.map(({ id, name }) => [id, name]));
 }
 

@@ -95,6 +95,7 @@ export const actionNames: Readonly<Record<Action | Kept, string>> = {
   "medication.update": "Corrected what is said about a drug",
   "medication.audience": "Looked at who a correction is told to",
   "medication.alert": "Told members of a correction",
+  "coverage.alert": "Told members of a change of their cover",
   "profile.read": "Read how to reach a patient, and allergies",
   "profile.change": "Changed how to reach them",
   "allergy.add": "Added an allergy",

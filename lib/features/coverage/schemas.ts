@@ -126,3 +126,6 @@ export type PharmacyView = {
   channel: "retail" | "mail" | "specialty";
   networks: { planId: string; network: string }[];
 };
+
+/** Some of those whose cover by a plan has changed: as many as one transaction may tell. */
+export const AlertCoverageInput = z.strictObject({ planId: Id, patientIds: z.array(Id).max(500) });

@@ -6,7 +6,11 @@ import { family, patient } from "@/db/schema/people";
 import type { Transaction } from "@/lib/kernel/operation";
 import { type ListedMember, personKey } from "./rows";
 
-type Applied = { added: number; changed: number; unchanged: number };
+type Applied = {
+  counts: { added: number; changed: number; unchanged: number };
+  /** Whose cover begins or ends otherwise than before. */
+  concerned: string[];
+};
 type Cover = typeof coverage.$inferSelect;
 
 const batchSize = 500;
@@ -20,6 +24,7 @@ export async function applyMembers(
   const known = await coversOf(tx, planId);
   const families = await familiesOf(tx, planId, members);
   const added: ListedMember[] = [];
+  const concerned: string[] = [];
   let changed = 0;
   for (const member of members) {
     const cover = known.get(personKey(member));
@@ -28,12 +33,19 @@ export async function applyMembers(
     else if (cover.effectiveTo !== null && next.effectiveFrom > cover.effectiveTo) {
       await tx.insert(coverage).values({ patientId: cover.patientId, planId, memberId: member.member_id, ...next });
       changed++;
-    } else if (await changeCover(tx, cover, next)) changed++;
+      concerned.push(cover.patientId);
+    } else if (await changeCover(tx, cover, next)) {
+      changed++;
+      if (cover.effectiveFrom !== next.effectiveFrom || cover.effectiveTo !== next.effectiveTo) {
+        concerned.push(cover.patientId);
+      }
+    }
   }
   for (let start = 0; start < added.length; start += batchSize) {
     await addMembers(tx, planId, added.slice(start, start + batchSize), families);
   }
-  return { added: added.length, changed, unchanged: members.length - added.length - changed };
+  const counts = { added: added.length, changed, unchanged: members.length - added.length - changed };
+  return { counts, concerned };
 }
 
 /** The newest cover by this plan of each person it has. */

@@ -1,9 +1,11 @@
 import { eq } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
+import { notification } from "@/db/schema/alerts";
 import { memberList } from "@/db/schema/member-lists";
 import { coverage } from "@/db/schema/members";
 import { family, patient } from "@/db/schema/people";
 import { make } from "@/db/testing/database";
+import { drainJobs } from "@/lib/jobs/drain";
 import { system } from "@/lib/kernel/actor";
 import { asAdmin } from "@/lib/kernel/test-actors";
 import { applyMemberList, sendMemberList } from "./mutations";
@@ -49,6 +51,30 @@ describe("a plan's member list", () => {
     const [kept] = await make.db.select().from(memberList).where(eq(memberList.id, again.id));
     expect(kept?.content).toBeNull();
     expect((await make.db.select().from(family).where(eq(family.listedPlanId, plan.id))).length).toBe(1);
+  });
+
+  test("tells people with an account when their cover begins or ends otherwise, and of nothing else", async () => {
+    const plan = await make.plan();
+    await sent(plan.id, good);
+    const account = await make.user("patient");
+    const [ada] = await covers(plan.id);
+    await make.db
+      .update(patient)
+      .set({ userId: account.id })
+      .where(eq(patient.id, ada?.cover.patientId ?? ""));
+    const told = async () => {
+      await drainJobs();
+      return make.db.select().from(notification).where(eq(notification.recipientId, account.id));
+    };
+    await sent(plan.id, ["A1001,Ada Byron,1990-12-10,self,2026-01-01,,ada@example.org,,"]);
+    expect(await told()).toEqual([]);
+    await sent(plan.id, [
+      "A1001,Ada Byron,1990-12-10,self,2026-01-01,2026-06-30,,,",
+      "A1001,Bo Byron,1992-02-29,spouse,2026-01-01,2026-06-30,,,",
+    ]);
+    expect(await told()).toMatchObject([{ topic: "coverage", entityId: plan.id }]);
+    await sent(plan.id, ["A1001,Ada Byron,1990-12-10,self,2026-09-01,,,,"]);
+    expect(await told()).toHaveLength(2);
   });
 
   test("changes what differs, begins a new cover after one that ended, and leaves out nobody", async () => {

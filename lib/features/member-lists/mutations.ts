@@ -46,12 +46,18 @@ export const applyMemberList = mutation({
         .where(eq(memberList.id, id));
       return { output: null, audit };
     }
-    const applied = await applyMembers(tx, list.planId, found.members);
-    const report = { read: found.read, ...applied, refused: found.refused };
+    const { counts, concerned } = await applyMembers(tx, list.planId, found.members);
+    const report = { read: found.read, ...counts, refused: found.refused };
     await tx
       .update(memberList)
       .set({ ...done, state: "applied", report })
       .where(eq(memberList.id, id));
-    return { output: null, audit };
+    const told = inBatches(concerned).map((patientIds) => ({ planId: list.planId, patientIds }));
+    return { output: null, audit, jobs: told.map((payload) => ({ name: "coverage.alert" as const, payload })) };
   },
 });
+
+/** As many people as one transaction may tell. */
+function inBatches(people: readonly string[], size = 500): string[][] {
+  return Array.from({ length: Math.ceil(people.length / size) }, (_, at) => people.slice(at * size, (at + 1) * size));
+}

@@ -13,7 +13,7 @@ import {
 import { ClaimPanel } from "@/components/messages/claim-panel";
 import { FilingPanel } from "@/components/messages/filing-panel";
 import { Waiting } from "@/components/messages/inbox-table";
-import { MarkRead } from "@/components/messages/mark-read";
+import { LiveThread } from "@/components/messages/live-thread";
 import { Notes } from "@/components/messages/notes";
 import { ReplyForm } from "@/components/messages/reply-form";
 import { TakeConversation } from "@/components/messages/take-conversation";
@@ -22,6 +22,7 @@ import { Alert } from "@/components/ui/alert";
 import { PageHeading, Section } from "@/components/ui/page-heading";
 import { Pagination } from "@/components/ui/pagination";
 import { TextLink } from "@/components/ui/text-link";
+import { longTime } from "@/lib/features/dates";
 import { listDrafts } from "@/lib/features/drafts/queries";
 import { textIn } from "@/lib/features/form-fields";
 import { openWork } from "@/lib/features/inbox/queries";
@@ -65,7 +66,15 @@ export default async function WorkPage({ params, searchParams }: PageProps<"/pro
       >
         {work.subject}
       </PageHeading>
-      {finished && <Alert kind="success" heading={finished} />}
+      {finished && (
+        <Alert kind="success" heading={finished}>
+          {asked.done === "sent" && (
+            <p>
+              Number {work.lastMessage.number}, sent to {work.patientName} on {longTime(work.lastMessage.sentAt)}.
+            </p>
+          )}
+        </Alert>
+      )}
       <Section heading="Who answers" id="who">
         <ClaimPanel work={work} me={provider.userId} claim={claimAction} assign={assignAction} />
       </Section>
@@ -75,12 +84,21 @@ export default async function WorkPage({ params, searchParams }: PageProps<"/pro
           first={cursor || message ? `/provider/inbox/${id}` : null}
           next={page.nextCursor ? `/provider/inbox/${id}?cursor=${page.nextCursor}` : null}
         />
-        <Thread messages={page.items.toReversed()} me="provider" />
+        {cursor || message ? (
+          <Thread messages={page.items.toReversed()} me="provider" />
+        ) : (
+          <LiveThread
+            key={id}
+            conversationId={id}
+            messages={page.items.toReversed()}
+            me="provider"
+            userId={provider.userId}
+            isUnseen={work.unread > 0}
+            markRead={markSeenAction}
+          />
+        )}
         <TakeConversation id={id} print={`/provider/inbox/${id}/print`} />
       </Section>
-      {work.unread > 0 && !cursor && !message && (
-        <MarkRead conversationId={id} throughMessageId={work.lastMessage.id} action={markSeenAction} />
-      )}
       <Section heading="Answer the patient" id="reply">
         <ReplyForm
           action={answerAction}
