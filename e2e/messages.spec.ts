@@ -122,6 +122,22 @@ test("a member finds a message again, keeps order, prints it whole and takes it 
   await checkPage(page);
 });
 
+test("an overdue answer fits a phone", async ({ page, sql, make, newMember, signIn, checkPage, baseURL }) => {
+  const member = await newMember();
+  const nurse = await make.provider([member]);
+  const team = await make.careTeam([nurse]);
+  await signIn(member.email);
+  const data = { subject: "My refill", body: "May I?", careTeamId: team.id };
+  const headers = { origin: baseURL ?? "" };
+  const { id } = await (await page.request.post("/api/v1/conversations", { data, headers })).json();
+  await sql`update conversation set answer_due_at = '2026-09-23T21:00:00Z' where id = ${id}`;
+  await signIn(nurse.email);
+  await page.setViewportSize({ width: 360, height: 800 });
+  await page.goto("/provider/inbox");
+  await expect(page.getByText("Overdue since September 23, 2026")).toBeVisible();
+  await checkPage(page);
+});
+
 test.describe("without JavaScript", () => {
   test.use({ javaScriptEnabled: false });
 
