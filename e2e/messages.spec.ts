@@ -130,11 +130,11 @@ test("an overdue answer fits a phone", async ({ page, sql, make, newMember, sign
   const data = { subject: "My refill", body: "May I?", careTeamId: team.id };
   const headers = { origin: baseURL ?? "" };
   const { id } = await (await page.request.post("/api/v1/conversations", { data, headers })).json();
-  await sql`update conversation set answer_due_at = '2026-09-23T21:00:00Z' where id = ${id}`;
+  await sql`update conversation set answer_due_at = now() - interval '9 days' where id = ${id}`;
   await signIn(nurse.email);
   await page.setViewportSize({ width: 360, height: 800 });
   await page.goto("/provider/inbox");
-  await expect(page.getByText("Overdue since September 23, 2026")).toBeVisible();
+  await expect(page.getByText(/^Overdue since /)).toBeVisible();
   await checkPage(page);
 });
 
@@ -197,6 +197,7 @@ test.describe("without JavaScript", () => {
     await page.getByLabel("Your answer").fill("One more.");
     await page.getByRole("button", { name: "Save and add files" }).click();
     await attach("more.txt", Buffer.from("More"));
+    await expect(page.getByRole("listitem").filter({ hasText: "more.txt" })).toBeVisible();
     await page.getByRole("link", { name: "Go on with your message" }).click();
     await expect(page.getByLabel("Your answer")).toHaveValue("One more.");
     await page.getByRole("button", { name: "Send message" }).click();
