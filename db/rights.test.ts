@@ -158,6 +158,7 @@ test("it may call these functions beyond what everyone may, and owns and bypasse
     "open_shared_receipt",
     "portal_health",
     "redeem_one_time_link",
+    "systems_told",
   ]);
   expect(
     await rows(`select rolsuper, rolbypassrls, rolcreatedb, rolcreaterole, rolinherit,
@@ -245,6 +246,7 @@ test("each policy, by table", async () => {
     "audit_unsealed: admin_reads select to tierwise_app",
     "audit_unsealed: sealed_by_the_portal all to tierwise_app",
     "care_relationship: of_actor all to tierwise_app",
+    "care_relationship: of_systems_people select to tierwise_app",
     "change: of_administrators all to tierwise_app",
     "change: published_is_public select to tierwise_app",
     "change_entry: of_administrators all to tierwise_app",

@@ -81,7 +81,9 @@ export const importScreens: Screen[] = [
         .getByRole("link", { name: /^Test bench for / })
         .first()
         .click();
-      await page.getByText("Terms A hold now").waitFor();
+      await page.getByText("Terms A hold without the change").waitFor();
+      await press(page, "Work out both prices");
+      await page.getByRole("heading", { level: 3, name: "Steps" }).first().waitFor();
     },
   },
   { name: "imports", as: "admin", title: "Imports", open: ({ page }) => page.goto("/admin/imports") },

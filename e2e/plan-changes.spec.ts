@@ -90,3 +90,33 @@ test("two administrators change what a plan charges with foresight, and the memb
   await expect(page.getByText("Generics became dearer to buy.")).toBeVisible();
   await Promise.all([authors.close(), seconds.close()]);
 });
+
+test.describe("without JavaScript", () => {
+  test.use({ javaScriptEnabled: false });
+
+  test("terms are drafted, mistakes included, and nothing typed is lost", async ({ page, make, signIn }) => {
+    const plan = await make.plan({ name: `Rowan Plain ${Date.now()}` });
+    await make.terms(plan.id, { year: new Date().getUTCFullYear() });
+    await signIn((await make.user("admin")).email);
+    await page.goto(`/admin/plans/${plan.id}`);
+    await page.getByRole("link", { name: /^Draft a change from/ }).click();
+    const deductible = page.getByRole("group", { name: "Deductible", exact: true });
+    await page.getByLabel("Title").fill("A higher deductible");
+    await deductible.getByLabel("For one person").fill("2,500");
+    await page.getByText("New row 1").click();
+    const added = page.getByRole("group").filter({ hasText: /^New row 1/ });
+    await added.getByLabel("Tier").fill("specialty");
+    await page.getByRole("button", { name: "Draft and work out the effect" }).click();
+    await expect(page.getByRole("alert")).toContainText("Name the pharmacy type, such as 1-month-in-retail.");
+    await expect(deductible.getByLabel("For one person")).toHaveValue("2,500");
+    await expect(added.getByLabel("Tier")).toHaveValue("specialty");
+    await added.getByLabel("Leave this row out").check();
+    await page.getByRole("button", { name: "Draft and work out the effect" }).click();
+    await expect(page.getByRole("alert")).toContainText("The deductible is above the out-of-pocket maximum.");
+    await expect(added.getByLabel("Leave this row out")).toBeChecked();
+    await deductible.getByLabel("For one person").fill("500");
+    await page.getByRole("button", { name: "Draft and work out the effect" }).click();
+    await expect(title(page, "A higher deductible")).toBeVisible();
+    await expect(page.getByRole("row").filter({ hasText: "Deductible" })).toContainText("$500.00");
+  });
+});

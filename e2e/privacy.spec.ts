@@ -1,5 +1,5 @@
 import type { APIRequestContext } from "@playwright/test";
-import { expect, test } from "./fixtures";
+import { browserOf, expect, test } from "./fixtures";
 
 const apiPaths = [
   "/api/v1/me",
@@ -86,6 +86,59 @@ test("nothing that one member can reach holds anything of another's", async ({
     expect(cacheControl, path).toMatch(/private/);
     expect(cacheControl, path).toMatch(/no-store/);
   }
+});
+
+test("what a member and their team write reaches nobody else: message, file, draft; and a note among staff not even the member", async ({
+  browser,
+  page,
+  make,
+  newMember,
+  newSession,
+  signIn,
+  baseURL,
+}) => {
+  const [me, other] = [await newMember(), await newMember()];
+  const nurse = await make.provider([other]);
+  const team = await make.careTeam([nurse]);
+  await make.careTeam([await make.provider([me])]);
+  const headers = { origin: baseURL ?? "" };
+  const theirs = await browserOf(browser, await newSession(other.email), baseURL);
+  const desk = await browserOf(browser, await newSession(nurse.email), baseURL);
+  const file = { name: "canary-file.txt", mimeType: "text/plain", buffer: Buffer.from("canary bytes") };
+  const uploaded = await theirs.request.post("/api/v1/attachments", { multipart: { file }, headers });
+  const { id: attachmentId } = await uploaded.json();
+  const letter = { subject: "canary subject", body: "canary body", careTeamId: team.id, attachmentIds: [attachmentId] };
+  const started = await theirs.request.post("/api/v1/conversations", { data: letter, headers });
+  const { id, lastMessage } = await started.json();
+  const draftId = crypto.randomUUID();
+  const draft = { version: 0, conversationId: id, body: "canary draft" };
+  expect((await theirs.request.put(`/api/v1/drafts/${draftId}`, { data: draft, headers })).ok()).toBe(true);
+  const note = { body: "canary note" };
+  expect((await desk.request.post(`/api/v1/inbox/${id}/notes`, { data: note, headers })).ok()).toBe(true);
+
+  await signIn(me.email);
+  const reached = await crawl(page.request, "/messages");
+  const tried = [
+    `conversations/${id}`,
+    `conversations/${id}/messages`,
+    `attachments/${attachmentId}`,
+    `drafts/${draftId}`,
+    `messages/${lastMessage.id}`,
+  ].map((path) => `/api/v1/${path}`);
+  tried.push(`/messages/${id}`, `/messages/${id}/print`, `/messages/sent/${lastMessage.id}`);
+  for (const path of [...tried, "/api/v1/conversations", "/api/v1/drafts", "/api/v1/alerts"]) {
+    const answer = await page.request.get(path);
+    if (tried.includes(path)) expect(answer.status(), path).toBe(404);
+    reached.set(path, { status: answer.status(), cacheControl: "", body: await answer.text() });
+  }
+  for (const [path, { body }] of reached) expect(body, path).not.toMatch(/canary/i);
+
+  const own = await crawl(theirs.request, `/messages/${id}`);
+  const said = [...own.values()].map(({ body }) => body).join("");
+  for (const word of ["subject", "body", "file", "draft"])
+    expect(said).toContain(`canary${word === "file" ? "-" : " "}${word}`);
+  expect(said).not.toContain("canary note");
+  await Promise.all([theirs.close(), desk.close()]);
 });
 
 test("a provider's panel and pages hold no one but their patients", async ({ page, sql, make, newMember, signIn }) => {

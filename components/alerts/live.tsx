@@ -10,6 +10,11 @@ type Live = { state: StreamState; news: number };
 
 const LiveContext = createContext<Live>({ state: "connecting", news: 0 });
 
+/** Alerts are counted again whatever happens; messages are read again only after what can have changed them. */
+function concerns(topic: string, subject: unknown): boolean {
+  return subject !== "messages" || topic === "message" || topic === "reset";
+}
+
 /** What happens while a page is open: badges read again, and a notice of the browser where the person wants one. Nothing on the page moves by itself. */
 export function LiveProvider({ children }: { children: ReactNode }) {
   const client = useQueryClient();
@@ -17,8 +22,8 @@ export function LiveProvider({ children }: { children: ReactNode }) {
   const [live, setLive] = useState<Live>({ state: "connecting", news: 0 });
 
   useEffect(() => {
-    function happened({ entityId }: Happened) {
-      client.invalidateQueries();
+    function happened({ topic, entityId }: Happened) {
+      client.invalidateQueries({ predicate: ({ queryKey }) => concerns(topic, queryKey[0]) });
       if (entityId !== null) setLive((before) => ({ ...before, news: before.news + 1 }));
     }
     function happenedOnce(event: Happened) {

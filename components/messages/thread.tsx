@@ -1,4 +1,5 @@
 import { classes } from "@/components/ui/classes";
+import { Tag } from "@/components/ui/tag";
 import { longTime } from "@/lib/features/dates";
 import type { Message } from "@/lib/features/messages/schemas";
 import { seenWords } from "@/lib/features/messages/wording";
@@ -9,10 +10,12 @@ type Props = {
   me: "patient" | "provider";
   /** Whether the reader is called by name too, as on paper, which others read. */
   named?: boolean;
+  /** Messages after this one came while the page was open. */
+  newSince?: string;
 };
 
 /** Messages in the order in which they were written. Text is shown as it was typed, never as markup. */
-export function Thread({ messages, me, named = false }: Props) {
+export function Thread({ messages, me, named = false, newSince }: Props) {
   return (
     <ol className="grid gap-6">
       {messages.map((message) => (
@@ -27,9 +30,12 @@ export function Thread({ messages, me, named = false }: Props) {
           <div className="flex flex-wrap items-baseline justify-between gap-x-6 gap-y-1">
             <h3 className="text-base">
               {message.senderRole === "patient" && me === "patient" && !named ? "You" : message.senderName}
-              <span className="font-normal text-muted"> wrote</span>
+              <span className="font-normal text-muted">
+                {message.senderRole === "system" && ", a computer system,"} wrote
+              </span>
             </h3>
-            <p className="text-muted text-sm">
+            <p className="flex items-baseline gap-3 text-muted text-sm">
+              {newSince !== undefined && message.id > newSince && <Tag tone="attention">New</Tag>}
               <time dateTime={message.sentAt}>{longTime(message.sentAt)}</time>
             </p>
           </div>

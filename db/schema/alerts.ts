@@ -1,7 +1,6 @@
 import { sql } from "drizzle-orm";
 import { bigint, boolean, check, index, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
 import { createdAt, instant, oneOf } from "./columns";
-import { user } from "./people";
 
 /** What a notification can be about. `alerts` is about alerts themselves: one could not be delivered, or some were read elsewhere. */
 export const topics = ["message", "copay", "medication", "formulary", "coverage", "security", "alerts"] as const;
@@ -9,11 +8,9 @@ export type Topic = (typeof topics)[number];
 
 const seq = () => bigint({ mode: "number" }).notNull();
 
-/** How many notifications a person has had. A transaction that adds one holds this row until it commits, so numbers have no gaps and commit in order. */
+/** How many notifications a person, or a client system, has had. A transaction that adds one holds this row until it commits, so numbers have no gaps and commit in order. */
 export const notificationCounter = pgTable("notification_counter", {
-  recipientId: uuid()
-    .primaryKey()
-    .references(() => user.id),
+  recipientId: uuid().primaryKey(),
   lastSeq: seq(),
 });
 
@@ -24,9 +21,8 @@ export const notificationCounter = pgTable("notification_counter", {
 export const notification = pgTable(
   "notification",
   {
-    recipientId: uuid()
-      .notNull()
-      .references(() => user.id),
+    /** A person, or a client system. */
+    recipientId: uuid().notNull(),
     seq: seq(),
     topic: text({ enum: topics }).notNull(),
     entityId: uuid(),

@@ -16,7 +16,8 @@ import { careTeam } from "./care-teams";
 import { bytea, createdAt, id, instant, oneOf } from "./columns";
 import { patient, provider } from "./people";
 
-export const messageRoles = ["patient", "provider"] as const;
+/** Who writes and reads: people of both sides, and systems that are registered for the plan of the patient. */
+export const messageRoles = ["patient", "provider", "system"] as const;
 export const attachmentPlaces = ["local", "s3"] as const;
 
 /** A data key wrapped by the key-encryption key that `keyId` names. Everything sealed in the row is opened with it. */

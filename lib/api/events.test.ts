@@ -1,9 +1,13 @@
 import { eq, sql } from "drizzle-orm";
+import { v7 } from "uuid";
 import { afterEach, expect, test } from "vitest";
 import { notification } from "@/db/schema/alerts";
+import { clientSystem, clientToken } from "@/db/schema/clients";
 import { patient, session, user } from "@/db/schema/people";
-import { make } from "@/db/testing/database";
+import { make, ownerUrl } from "@/db/testing/database";
 import { wakeStreams } from "@/lib/kernel/notify";
+import { newToken, tokenHash } from "@/lib/kernel/session";
+import { clientRegistry } from "@/scripts/client/registry";
 import { handleApi } from "./handler";
 import { cookieOf, send } from "./test-client";
 import { readEvents } from "./test-stream";
@@ -138,6 +142,51 @@ test("neither a stream nor a page that reads again by itself keeps its person si
   await send("/api/v1/alerts", { cookie, headers: { "x-background": "1" } });
   const [after] = await make.db.select().from(session).where(eq(session.userId, userId));
   expect(after?.lastSeenAt).toEqual(lastSeenAt);
+});
+
+test("a system has a stream of its own events, which ends when it is revoked, its scope is taken or its token expires", async () => {
+  const registry = clientRegistry(ownerUrl);
+  const open = async (scopes: readonly string[]) => {
+    const system = await registry.create(`System ${v7()}`, scopes, []);
+    const token = newToken();
+    const expiresAt = new Date(Date.now() + 60_000);
+    const row = {
+      id: v7(),
+      clientId: system.id,
+      tokenHash: tokenHash(token),
+      scopes: ["events.read" as const],
+      expiresAt,
+    };
+    await make.db.insert(clientToken).values(row);
+    return { system, token, headers: { authorization: `Bearer ${token}` } };
+  };
+  const following = await Promise.all([1, 2, 3].map(() => open(["events.read"])));
+  const streams = [];
+  for (const { system, headers } of following) {
+    const response = await handleApi(new Request(address, { headers }));
+    expect(response.status).toBe(200);
+    const reading = readEvents(response.body);
+    streams.push(reading);
+    await tell(system.id, "message");
+    await expect.poll(() => reading.received, soon).toMatchObject([{ id: "1", topic: "message" }]);
+  }
+  const [revoked, narrowed, expired] = following.map(({ system }) => system.id);
+  await make.db
+    .update(clientSystem)
+    .set({ revokedAt: new Date() })
+    .where(eq(clientSystem.id, revoked ?? ""));
+  await make.db
+    .update(clientSystem)
+    .set({ scopes: [] })
+    .where(eq(clientSystem.id, narrowed ?? ""));
+  await make.db
+    .update(clientToken)
+    .set({ expiresAt: new Date() })
+    .where(eq(clientToken.clientId, expired ?? ""));
+  for (const { state } of streams) await expect.poll(() => state.hasEnded, soon).toBe(true);
+  const without = await open(["messages.read"]);
+  expect((await handleApi(new Request(address, { headers: without.headers }))).status).toBe(403);
+  await registry.close();
 });
 
 test("only a signed-in person has a stream, by GET alone", async () => {

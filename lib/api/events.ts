@@ -7,14 +7,14 @@ import { encodeEvent, type Seat, takeSeat } from "@/lib/kernel/live";
 const unreadBytes = 256 * 1024;
 const hello = new TextEncoder().encode("retry: 2000\n\n");
 
-/** A person's live events as server-sent events: what was missed since Last-Event-ID, then what happens. */
+/** A person's, or a system's, live events as server-sent events: what was missed since Last-Event-ID, then what happens. */
 export async function eventStream(actor: Actor, request: Request, query: object): Promise<Response> {
   const lastEventId = request.headers.get("last-event-id");
   const { current, missed, mustReset } = await openStream.receive(actor, {
     ...query,
     ...(lastEventId !== null && { lastEventId }),
   });
-  if (!isSignedIn(actor) || !actor.sessionId) throw new AppError("unauthenticated", "Sign in to see this.");
+  const whose = { recipientId: actor.userId ?? "", admittedBy: admissionOf(actor), after: current };
   const first = missed.map(({ seq, topic, entityId, createdAt }) =>
     encodeEvent({ seq, topic, entityId, occurredAt: createdAt.toISOString() }),
   );
@@ -22,7 +22,6 @@ export async function eventStream(actor: Actor, request: Request, query: object)
     const occurredAt = new Date().toISOString();
     first.push(encodeEvent({ seq: current, topic: "reset", entityId: null, occurredAt }));
   }
-  const whose = { recipientId: actor.userId, sessionId: actor.sessionId, after: current };
   return new Response(seated(whose, [hello, ...first], request.signal), {
     headers: {
       "content-type": "text/event-stream",
@@ -32,8 +31,15 @@ export async function eventStream(actor: Actor, request: Request, query: object)
   });
 }
 
+/** The session or the token without which the stream ends. */
+function admissionOf(actor: Actor): string {
+  const id = isSignedIn(actor) ? actor.sessionId : actor.kind === "client" && actor.tokenId;
+  if (!id) throw new AppError("unauthenticated", "Sign in to see this.");
+  return id;
+}
+
 /** A body that says these things first, and then what its seat is given until either side leaves. */
-function seated(whose: Pick<Seat, "recipientId" | "sessionId" | "after">, first: Uint8Array[], signal: AbortSignal) {
+function seated(whose: Pick<Seat, "recipientId" | "admittedBy" | "after">, first: Uint8Array[], signal: AbortSignal) {
   let leave: (() => void) | undefined;
   const gone = () => {
     leave?.();

@@ -26,6 +26,8 @@ export type System = Via & { kind: "system"; userId: null };
 export type ClientActor = Via & {
   kind: "client";
   userId: string;
+  /** The token it came with; null while it asks for one. */
+  tokenId: string | null;
   displayName: string;
   scopes: readonly Scope[];
   planIds: readonly string[];

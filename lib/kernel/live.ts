@@ -15,10 +15,10 @@ export type LiveEvent = {
   occurredAt: string;
 };
 
-/** An open stream: whose, by which session, the last event it was given, and how to give it more. */
+/** An open stream: whose, by which session or token, the last event it was given, and how to give it more. */
 export type Seat = {
   recipientId: string;
-  sessionId: string;
+  admittedBy: string;
   after: number;
   send: (bytes: Uint8Array) => void;
   end: () => void;
@@ -159,12 +159,12 @@ async function deliver({ seats }: Hub, ids: readonly string[]): Promise<number> 
   return rows.length;
 }
 
-/** Ends the streams of sessions that were signed out, revoked or left alone too long, and of people made inactive. */
+/** Ends the streams of sessions that were signed out, revoked or left alone too long, of people made inactive, and of systems' tokens that ended. */
 async function endClosedSessions() {
   const seats = allSeats();
   try {
-    const open = await stillOpen([...new Set(seats.map(({ sessionId }) => sessionId))]);
-    for (const seat of seats) if (!open.has(seat.sessionId)) seat.end();
+    const open = await stillOpen([...new Set(seats.map(({ admittedBy }) => admittedBy))]);
+    for (const seat of seats) if (!open.has(seat.admittedBy)) seat.end();
   } catch {
     // Not known right now; asked again in two seconds.
   }

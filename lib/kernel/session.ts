@@ -52,9 +52,9 @@ export async function actorFromToken(
 
 const whichOpen = "select id from open_sessions($1::uuid[], $2::interval) as id";
 
-/** Which of these sessions still let their person in. Asking prolongs none of them. */
-export async function stillOpen(sessionIds: readonly string[]): Promise<Set<string>> {
-  const statement = written(whichOpen, [`{${sessionIds.join(",")}}`, idle]);
+/** Which of these sessions still let their person in, and which of these tokens their system. Asking prolongs none of them. */
+export async function stillOpen(ids: readonly string[]): Promise<Set<string>> {
+  const statement = written(whichOpen, [`{${ids.join(",")}}`, idle]);
   const found = await withoutDriverText(async () => database().execute(statement));
   return new Set(found.map(({ id }) => String(id)));
 }

@@ -33,6 +33,7 @@ export const asClient = (
   ...via,
   kind: "client",
   userId: id,
+  tokenId: null,
   displayName: "Test system",
   scopes,
   planIds,

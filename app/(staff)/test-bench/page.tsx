@@ -23,7 +23,7 @@ export default async function TestBenchPage({ searchParams }: PageProps<"/test-b
         Test bench
       </PageHeading>
       {change && tried && (
-        <Alert heading={<>Terms A hold now; terms B are drafted. Both are of one row: {tried.row}</>}>
+        <Alert heading={<>Terms A hold without the change; terms B are drafted. Both are of one row: {tried.row}</>}>
           {tried.isUnknown && <p>An amount that is not known stands empty here, which means none. Enter one to try.</p>}
           <TextLink href={`/admin/changes/${change.id}`}>{change.title}</TextLink>
         </Alert>

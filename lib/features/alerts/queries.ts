@@ -58,7 +58,7 @@ export const openStream = query({
     const [counter] = await db
       .select({ lastSeq: notificationCounter.lastSeq })
       .from(notificationCounter)
-      .where(eq(notificationCounter.recipientId, personOf(actor)));
+      .where(eq(notificationCounter.recipientId, recipientOf(actor)));
     const current = counter?.lastSeq ?? 0;
     if (lastEventId === undefined) return { current, missed: [], mustReset: false };
     const seen = /^\d{1,15}$/.test(lastEventId) ? Number(lastEventId) : Number.NaN;
@@ -83,10 +83,10 @@ async function unread(db: Reader, actor: Actor): Promise<number> {
 }
 
 function mine(actor: Actor): SQL {
-  return eq(notification.recipientId, personOf(actor));
+  return eq(notification.recipientId, recipientOf(actor));
 }
 
-function personOf(actor: Actor): string {
-  if (!isSignedIn(actor)) throw new AppError("unauthenticated", "Sign in to see this.");
+function recipientOf(actor: Actor): string {
+  if (!isSignedIn(actor) && actor.kind !== "client") throw new AppError("unauthenticated", "Sign in to see this.");
   return actor.userId;
 }

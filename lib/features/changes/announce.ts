@@ -39,7 +39,8 @@ export const announceChange = mutation({
   },
 });
 
-/** Another price is told as one; where only what the plan asks for differs, the list is what changed. */
-function topicOf({ beforeStatus, beforeCents, afterStatus, afterCents }: typeof priceChange.$inferSelect) {
-  return beforeStatus === afterStatus && beforeCents === afterCents ? "formulary" : "copay";
+/** Who follows a price is told of the price, and so is everyone where the list stays as it is; of a drug one takes the list is what changes. */
+function topicOf({ cause, reason, ...price }: typeof priceChange.$inferSelect) {
+  const isSame = price.beforeStatus === price.afterStatus && price.beforeCents === price.afterCents;
+  return !isSame && (reason === "follows" || cause !== "drug-list") ? "copay" : "formulary";
 }

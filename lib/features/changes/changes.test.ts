@@ -93,7 +93,7 @@ describe("a change to the drug list", () => {
     const { version } = await publishChange(author, { id });
     await announceChange(job, { id });
     await announceChange(job, { id });
-    expect(await noticesOf(world.member.userId)).toMatchObject([{ topic: "copay" }]);
+    expect(await noticesOf(world.member.userId)).toMatchObject([{ topic: "formulary" }]);
     expect(await getChange(author, { id })).toMatchObject({ state: "published", version });
     expect(
       (await entriesOf(world)).map(({ effectiveFrom, effectiveTo, tier }) => [effectiveFrom, effectiveTo, tier]),

@@ -17,7 +17,7 @@ import { announceChange } from "./announce";
 import { approveChange, draftChange, draftPlanChange, previewChange, publishChange } from "./mutations";
 
 /** How many random worlds of each kind are changed; a long proof sets more. */
-const rounds = Number(process.env.CHANGE_ROUNDS ?? 4);
+const rounds = Number(process.env.CHANGE_ROUNDS ?? 6);
 const from = "2027-01-01";
 const [people, drugs] = [4, 3];
 
@@ -41,10 +41,16 @@ const world = fc.record({
     maxLength: drugs,
   }),
   /** Covered all along, until the change, or by another plan; with an account or without. */
-  covered: fc.array(fc.record({ how: fc.constantFrom("covered", "ended", "elsewhere"), hasAccount: fc.boolean() }), {
-    minLength: people,
-    maxLength: people,
-  }),
+  covered: fc.array(
+    fc.record({
+      how: fc.constantFrom("covered", "covered", "covered", "ended", "elsewhere"),
+      hasAccount: fc.boolean(),
+    }),
+    {
+      minLength: people,
+      maxLength: people,
+    },
+  ),
   ties: fc.array(fc.array(tie, { minLength: drugs, maxLength: drugs }), { minLength: people, maxLength: people }),
 });
 type World = typeof world extends fc.Arbitrary<infer Drawn> ? Drawn : never;

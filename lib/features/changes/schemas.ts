@@ -113,6 +113,8 @@ const DraftedTerms = Terms.omit({ secondary: true, lowIncomeCopayCents: true }).
   costShares: z
     .array(
       CostShare.extend({
+        tier: Text.min(1, "Name the tier, such as generic.").max(100, "Use 100 letters or fewer."),
+        pharmacyType: Text.min(1, "Name the pharmacy type, such as 1-month-in-retail.").max(100),
         copayCents: orUnknown(Cents, amount).optional(),
         coinsuranceBasisPoints: orUnknown(BasisPoints, "Give a rate as whole basis points, or unknown.").optional(),
       }),

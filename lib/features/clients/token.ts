@@ -31,7 +31,7 @@ export async function issueToken(visitor: Anonymous, request: TokenRequest): Pro
   const scopes = scopesFor(client.scopes, request.scope);
   const { channel, requestId } = visitor;
   const actor = { channel, requestId, kind: "client", userId: client.id, displayName: client.name } as const;
-  const { token } = await openClientToken({ ...actor, scopes, planIds: [] }, { keys });
+  const { token } = await openClientToken({ ...actor, tokenId: null, scopes, planIds: [] }, { keys });
   return { access_token: token, token_type: "Bearer", expires_in: clientTokenMinutes * 60, scope: scopes.join(" ") };
 }
 

@@ -103,10 +103,10 @@ describe("an import", () => {
     const changed = [list.drug(1, "SPECIALTY"), list.drug(2, "PREFERRED-GENERIC"), list.drug(3, "SPECIALTY")];
     expect(await publish(list, changed)).toBe("published");
     const after = await priceOf();
-    const expected = { topic: "copay", cause: "drug-list", effectiveFrom: today, before, after };
+    const expected = { cause: "drug-list", effectiveFrom: today, before, after };
     expect([before.patientPayCents, after.patientPayCents]).toEqual([2_000, 0]);
-    expect(await toldTo(taker)).toMatchObject([{ ...expected, reason: "takes" }]);
-    expect(await toldTo(follower)).toMatchObject([{ ...expected, reason: "follows" }]);
+    expect(await toldTo(taker)).toMatchObject([{ ...expected, topic: "formulary", reason: "takes" }]);
+    expect(await toldTo(follower)).toMatchObject([{ ...expected, topic: "copay", reason: "follows" }]);
     expect(await noticesOf(other)).toEqual([]);
     const { items } = await listAlerts(taker, {});
     expect(items[0]?.title).toMatch(/^From .* you pay \$0\.00 for examplamine 1 MG Oral Tablet instead of \$20\.00$/);
@@ -138,12 +138,14 @@ describe("an import", () => {
     const { list, taker, follower } = await members();
     await publish(list, [list.drug(2, "PREFERRED-GENERIC")], { isComplete: true });
     const gone = {
-      topic: "copay",
       before: { status: "covered" },
       after: { status: "not-covered" },
       effectiveFrom: today,
     };
-    expect([await toldTo(taker), await toldTo(follower)]).toMatchObject([[gone], [gone]]);
+    expect([await toldTo(taker), await toldTo(follower)]).toMatchObject([
+      [{ ...gone, topic: "formulary" }],
+      [{ ...gone, topic: "copay" }],
+    ]);
   });
 
   test("of next year's list tells its first day, with the price until then", async () => {

@@ -1,6 +1,6 @@
 import { and, eq } from "drizzle-orm";
 import { v7 } from "uuid";
-import { conversation, message } from "@/db/schema/messages";
+import { conversation, message, type messageRoles } from "@/db/schema/messages";
 import { bindAttachments } from "@/lib/features/attachments/binding";
 import { attachmentsOf } from "@/lib/features/attachments/view";
 import { endDraft } from "@/lib/features/drafts/sending";
@@ -10,7 +10,7 @@ import { newSafe } from "@/lib/kernel/vault";
 import { replyDue } from "./business-days";
 import { ownHours } from "./care-teams";
 import { bodyPlace, conversationFor, conversationOwner, conversations, safeOf } from "./conversation-rows";
-import { recipientOf, writerOf } from "./recipient";
+import { partyOf, recipientOf } from "./recipient";
 import { MarkReadInput, SendMessageInput, StartConversationInput } from "./schemas";
 import { markSeen } from "./seen";
 import { conversationToWriteIn, keepMessage, moveOn } from "./statements";
@@ -88,7 +88,7 @@ type Text = { body: string; attachmentIds: string[] };
 
 /** Writes a message, and says whom it is told. */
 async function writeMessage(tx: Transaction, place: Place, { body, attachmentIds }: Text, context: Context) {
-  const writer = writerOf(context);
+  const writer = partyOf(context);
   const { now } = context;
   const { conversation: into, hours, told } = place;
   const id = v7();
@@ -99,17 +99,21 @@ async function writeMessage(tx: Transaction, place: Place, { body, attachmentIds
     conversationId: into.id,
     senderUserId: writer.userId,
     senderName: writer.displayName,
-    senderRole: writer.kind,
+    senderRole: writer.role,
     body: safe.seal(body, bodyPlace(id)),
     sentAt: now,
   };
   await tx.execute(keepMessage(sent));
   await bindAttachments(tx, attachmentIds, sent, context);
-  // The first unanswered message sets the promise; writing again does not push it back.
-  const promised = into.answerDueAt ?? replyDue(hours ?? ownHours, now);
-  const answerDueAt = writer.kind === "patient" ? promised : null;
+  const answerDueAt = answerDue(writer.role, into.answerDueAt, () => replyDue(hours ?? ownHours, now));
   await tx.execute(moveOn({ id: into.id, lastMessageAt: now, answerDueAt }));
   const notices = told.map((to) => ({ to, topic: "message" as const, entityId: id }));
   const attachments = attachmentIds.length > 0 ? await attachmentsOf(tx, [id]) : undefined;
   return { id, notices, view: messageView(sent, safe, attachments?.get(id)) };
+}
+
+/** The first unanswered message sets the promise, and writing again does not push it back. People owe the answer: a system's message is none. */
+function answerDue(role: (typeof messageRoles)[number], promised: Date | null, due: () => Date): Date | null {
+  if (role === "system") return promised;
+  return role === "patient" ? (promised ?? due()) : null;
 }

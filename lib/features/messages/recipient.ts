@@ -16,6 +16,14 @@ export async function recipientOf(db: Reader, input: StartConversationInput, con
   return writer.kind === "patient" ? fromPatient(db, input, context) : fromProvider(db, input, context, writer);
 }
 
+/** Who writes or reads a message, as it is kept beside it. A system does so in its own name. */
+export function partyOf({ actor }: Context) {
+  if (actor.kind !== "patient" && actor.kind !== "provider" && actor.kind !== "client")
+    throw new AppError("forbidden", "Your account can't do this.");
+  const { userId, displayName, kind } = actor;
+  return { userId, displayName, role: kind === "client" ? ("system" as const) : kind };
+}
+
 export function writerOf({ actor }: Context): PatientActor | ProviderActor {
   if (actor.kind === "patient" || actor.kind === "provider") return actor;
   throw new AppError("forbidden", "Your account can't do this.");

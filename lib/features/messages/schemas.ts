@@ -81,7 +81,10 @@ export type CareTeam = {
 /** A person who answers alone. */
 export type CareProvider = Pick<CareTeam, "replyBusinessDays" | "replyBy"> & { userId: string; displayName: string };
 
-export type SeenBy = { userId: string; displayName: string; role: "patient" | "provider"; readAt: string };
+/** A system writes and reads in its own name, for the people of its plans. */
+type Party = "patient" | "provider" | "system";
+
+export type SeenBy = { userId: string; displayName: string; role: Party; readAt: string };
 
 export type Message = {
   id: string;
@@ -92,7 +95,7 @@ export type Message = {
   body: string;
   senderUserId: string;
   senderName: string;
-  senderRole: "patient" | "provider";
+  senderRole: Party;
   sentAt: string;
   attachments: AttachmentView[];
   readBy: SeenBy[];

@@ -2,7 +2,7 @@ import { and, eq, gt, inArray, isNull, lte, ne, or, sql } from "drizzle-orm";
 import { notification } from "@/db/schema/alerts";
 import { type conversation, message, messageReceipt } from "@/db/schema/messages";
 import type { Context, Transaction } from "@/lib/kernel/operation";
-import { writerOf } from "./recipient";
+import { partyOf } from "./recipient";
 
 const beforeAll = "00000000-0000-0000-0000-000000000000";
 
@@ -16,7 +16,7 @@ export async function markSeen(
   throughId: string,
   context: Context,
 ) {
-  const { userId, displayName, kind } = writerOf(context);
+  const { userId, displayName, role } = partyOf(context);
   const through = and(eq(message.conversationId, of.id), lte(message.id, throughId));
   // Seen is seen through a message, so everything before the newest that has a receipt was seen with it.
   const seenThrough = sql`coalesce((select m.id from ${message} m join ${messageReceipt} r on r.message_id = m.id
@@ -25,7 +25,7 @@ export async function markSeen(
     .select({ messageId: message.id })
     .from(message)
     .where(and(through, ne(message.senderUserId, userId), gt(message.id, seenThrough)));
-  const reader = { readerUserId: userId, patientId: of.patientId, readerName: displayName, readerRole: kind };
+  const reader = { readerUserId: userId, patientId: of.patientId, readerName: displayName, readerRole: role };
   if (unseen.length > 0)
     await tx
       .insert(messageReceipt)

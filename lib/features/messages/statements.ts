@@ -9,20 +9,25 @@ const team = part(careTeam, "team", ["timeZone", "opensAtMinute", "closesAtMinut
 
 /**
  * A conversation the writer takes part in, held until the end, so that the ids of its messages have the order of their commits. With the
- * hours of its team; whom a message tells: the patient of an answer, of a patient's message whoever claimed it or all staff it is with who
- * care for them today; and whether the writer has anything unread. Values: conversation, writer's user id, writer's kind.
+ * hours of its team; whom a message tells: the patient of what others write; whoever claimed it, or all staff it is with who care for the
+ * patient today, of what staff did not write; systems that follow the patient's messages; and whether the writer has anything unread.
+ * Values: conversation, writer's id, writer's kind.
  */
 export const conversationToWriteIn = question(
   `select ${talk.columns}, ${team.columns},
-    case when $3 <> 'patient' then array(select user_id from patient where id = talk.patient_id and user_id is not null)
-    when talk.claimed_by_user_id is not null then array[talk.claimed_by_user_id]
-    else array(
-      select distinct provider.user_id from provider
-      join care_relationship care on care.provider_id = provider.id and care.patient_id = talk.patient_id
-      where care.started_on <= current_date and (care.ended_on is null or care.ended_on >= current_date)
-        and (provider.id = talk.provider_id
-          or provider.id in (select provider_id from care_team_member where care_team_id = talk.care_team_id)))
-    end as "told",
+    array(
+      select distinct party from (
+        select user_id from patient where id = talk.patient_id and $3 <> 'patient'
+        union all select talk.claimed_by_user_id where $3 <> 'provider'
+        union all select provider.user_id from provider
+          join care_relationship care on care.provider_id = provider.id and care.patient_id = talk.patient_id
+          where $3 <> 'provider' and talk.claimed_by_user_id is null
+            and care.started_on <= current_date and (care.ended_on is null or care.ended_on >= current_date)
+            and (provider.id = talk.provider_id
+              or provider.id in (select provider_id from care_team_member where care_team_id = talk.care_team_id))
+        union all select systems_told(talk.patient_id)
+      ) as concerned (party) where party is not null and party <> $2
+    ) as "told",
     exists (select from notification where recipient_id = $2 and topic = 'message' and read_at is null)
       or not coalesce((
         select exists (select from message_receipt where message_id = newest.id and reader_user_id = $2)

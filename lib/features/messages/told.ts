@@ -28,11 +28,11 @@ async function toldOf(db: Reader, ids: readonly string[]) {
   ];
 }
 
-type Written = { senderName: string; senderRole: "patient" | "provider"; careTeamId: string | null };
+type Written = { senderName: string; senderRole: "patient" | "provider" | "system"; careTeamId: string | null };
 
-/** Who wrote, where that is staff: that someone is a patient is not said, nor anything of what was written. */
+/** Who wrote, where that is staff or a system: that someone is a patient is not said, nor anything of what was written. */
 function titleOf({ senderName, senderRole, careTeamId }: Written): string {
-  if (senderRole === "provider") return `${senderName} wrote to you`;
+  if (senderRole !== "patient") return `${senderName} wrote to you`;
   return `A patient wrote to ${careTeamId ? "your team" : "you"}`;
 }
 

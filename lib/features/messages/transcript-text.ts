@@ -6,7 +6,7 @@ import { messageNumber } from "./view";
 /** What was written about stays out of a file's name. */
 export const transcriptName = (id: string) => `conversation-${messageNumber(id)}.txt`;
 
-const roles = { patient: "patient", provider: "care team" } as const;
+const roles = { patient: "patient", provider: "care team", system: "computer system" } as const;
 const line = "-".repeat(72);
 
 /** A whole conversation as plain text: who wrote what and when, with the zone, and each file by name and SHA-256. */

@@ -8,7 +8,7 @@ import {
   unarchiveAction,
 } from "@/app/(member)/messages/actions";
 import { FilingPanel } from "@/components/messages/filing-panel";
-import { MarkRead } from "@/components/messages/mark-read";
+import { LiveThread } from "@/components/messages/live-thread";
 import { ReplyForm } from "@/components/messages/reply-form";
 import { TakeConversation } from "@/components/messages/take-conversation";
 import { Thread } from "@/components/messages/thread";
@@ -54,12 +54,21 @@ export default async function ConversationPage({ params, searchParams }: PagePro
         next={page.nextCursor ? `/messages/${id}?cursor=${page.nextCursor}` : null}
       />
       <Section heading="What was written" id="thread">
-        <Thread messages={page.items.toReversed()} me="patient" />
+        {cursor || message ? (
+          <Thread messages={page.items.toReversed()} me="patient" />
+        ) : (
+          <LiveThread
+            key={id}
+            conversationId={id}
+            messages={page.items.toReversed()}
+            me="patient"
+            userId={member.userId}
+            isUnseen={unread > 0}
+            markRead={markReadAction}
+          />
+        )}
         <TakeConversation id={id} print={`/messages/${id}/print`} />
       </Section>
-      {unread > 0 && !cursor && !message && (
-        <MarkRead conversationId={id} throughMessageId={lastMessage.id} action={markReadAction} />
-      )}
       <div className="grid gap-10 print:hidden">
         <Section heading="Write back" id="reply">
           <ReplyForm action={sendMessageAction} conversationId={id} draftId={draft?.id ?? randomUUID()} draft={draft}>

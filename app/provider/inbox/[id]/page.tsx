@@ -13,7 +13,7 @@ import {
 import { ClaimPanel } from "@/components/messages/claim-panel";
 import { FilingPanel } from "@/components/messages/filing-panel";
 import { Waiting } from "@/components/messages/inbox-table";
-import { MarkRead } from "@/components/messages/mark-read";
+import { LiveThread } from "@/components/messages/live-thread";
 import { Notes } from "@/components/messages/notes";
 import { ReplyForm } from "@/components/messages/reply-form";
 import { TakeConversation } from "@/components/messages/take-conversation";
@@ -84,12 +84,21 @@ export default async function WorkPage({ params, searchParams }: PageProps<"/pro
           first={cursor || message ? `/provider/inbox/${id}` : null}
           next={page.nextCursor ? `/provider/inbox/${id}?cursor=${page.nextCursor}` : null}
         />
-        <Thread messages={page.items.toReversed()} me="provider" />
+        {cursor || message ? (
+          <Thread messages={page.items.toReversed()} me="provider" />
+        ) : (
+          <LiveThread
+            key={id}
+            conversationId={id}
+            messages={page.items.toReversed()}
+            me="provider"
+            userId={provider.userId}
+            isUnseen={work.unread > 0}
+            markRead={markSeenAction}
+          />
+        )}
         <TakeConversation id={id} print={`/provider/inbox/${id}/print`} />
       </Section>
-      {work.unread > 0 && !cursor && !message && (
-        <MarkRead conversationId={id} throughMessageId={work.lastMessage.id} action={markSeenAction} />
-      )}
       <Section heading="Answer the patient" id="reply">
         <ReplyForm
           action={answerAction}
