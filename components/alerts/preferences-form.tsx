@@ -76,7 +76,7 @@ function TopicChoice({ topic, inPortal, byMail, inBrowser }: Preferences["topics
   return (
     <fieldset className="flex flex-wrap items-center gap-x-6 border-hairline border-b py-3">
       <legend className="sr-only">{topicWords[topic].name}</legend>
-      <p aria-hidden className="grow basis-60 font-semibold">
+      <p aria-hidden className="grow basis-48 font-semibold">
         {topicWords[topic].name}
         {isFixed && <span className="block font-normal text-muted text-sm">Always on, to protect you.</span>}
       </p>
