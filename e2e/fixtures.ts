@@ -24,7 +24,7 @@ type OfTest = {
   newSession: (email: string) => Promise<string>;
   /** Signs the page in by giving it a session, without typing. */
   signIn: (email: string) => Promise<void>;
-  /** Fails on anything axe finds in the page or these parts of it, and on a page that scrolls sideways. */
+  /** Fails on anything axe finds in the page or these parts of it, on an id that stands twice, and on a page that scrolls sideways. */
   checkPage: (page: Page, within?: string[]) => Promise<void>;
   failOnNoise: undefined;
 };
@@ -85,6 +85,11 @@ export const test = base.extend<OfTest, OfWorker>({
       const axe = within.reduce((builder, part) => builder.include(part), new AxeBuilder({ page }));
       const { violations } = await axe.options({ rules }).analyze();
       expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target).join(" ")}`)).toEqual([]);
+      const twice = await page.evaluate(() => {
+        const ids = [...document.querySelectorAll("[id]")].map(({ id }) => id);
+        return ids.filter((id, index) => ids.indexOf(id) !== index);
+      });
+      expect(twice, "ids that stand twice").toEqual([]);
       const wider = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
       expect(wider, "the page scrolls sideways").toBeLessThanOrEqual(0);
     });

@@ -122,6 +122,22 @@ test("a member finds a message again, keeps order, prints it whole and takes it 
   await checkPage(page);
 });
 
+test("an overdue answer fits a phone", async ({ page, sql, make, newMember, signIn, checkPage, baseURL }) => {
+  const member = await newMember();
+  const nurse = await make.provider([member]);
+  const team = await make.careTeam([nurse]);
+  await signIn(member.email);
+  const data = { subject: "My refill", body: "May I?", careTeamId: team.id };
+  const headers = { origin: baseURL ?? "" };
+  const { id } = await (await page.request.post("/api/v1/conversations", { data, headers })).json();
+  await sql`update conversation set answer_due_at = now() - interval '9 days' where id = ${id}`;
+  await signIn(nurse.email);
+  await page.setViewportSize({ width: 360, height: 800 });
+  await page.goto("/provider/inbox");
+  await expect(page.getByText(/^Overdue since /)).toBeVisible();
+  await checkPage(page);
+});
+
 test.describe("without JavaScript", () => {
   test.use({ javaScriptEnabled: false });
 
@@ -146,7 +162,6 @@ test.describe("without JavaScript", () => {
     make,
     newMember,
     signIn,
-    checkPage,
   }) => {
     const member = await newMember();
     await make.careTeam([await make.provider([member])]);
@@ -169,7 +184,6 @@ test.describe("without JavaScript", () => {
     await expect(page.getByRole("heading", { name: /The file is attached/ })).toBeVisible();
     await attach("long.txt", Buffer.alloc(12_000_000, "Take one tablet.\n"));
     await expect(page.getByRole("listitem").filter({ hasText: "long.txt" })).toContainText("12.0 MB");
-    await checkPage(page);
     await page.getByRole("button", { name: /^Remove ?letter.txt$/ }).click();
     await expect(page.getByRole("heading", { name: /The file is removed/ })).toBeVisible();
     await page.getByRole("link", { name: "Go on with your message" }).click();
@@ -183,6 +197,7 @@ test.describe("without JavaScript", () => {
     await page.getByLabel("Your answer").fill("One more.");
     await page.getByRole("button", { name: "Save and add files" }).click();
     await attach("more.txt", Buffer.from("More"));
+    await expect(page.getByRole("listitem").filter({ hasText: "more.txt" })).toBeVisible();
     await page.getByRole("link", { name: "Go on with your message" }).click();
     await expect(page.getByLabel("Your answer")).toHaveValue("One more.");
     await page.getByRole("button", { name: "Send message" }).click();

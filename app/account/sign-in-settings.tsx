@@ -37,7 +37,7 @@ export async function SignInSettings({ person }: { person: SignedIn }) {
         <h3>Change the address</h3>
         <AddressForm action={changeAddressAction} />
       </Section>
-      <Section heading="Change your passphrase" id="passphrase">
+      <Section heading="Change your passphrase" id="change-passphrase">
         <PassphraseForm action={changePassphraseAction} />
       </Section>
     </>

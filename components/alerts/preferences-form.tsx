@@ -74,9 +74,9 @@ export function PreferencesForm({ preferences, action }: { preferences: Preferen
 function TopicChoice({ topic, inPortal, byMail, inBrowser }: Preferences["topics"][number]) {
   const isFixed = topic === "security";
   return (
-    <fieldset className="grid gap-x-6 border-hairline border-b py-3 sm:grid-cols-[minmax(0,1fr)_8rem_8rem_10rem] sm:items-center">
+    <fieldset className="flex flex-wrap items-center gap-x-6 border-hairline border-b py-3">
       <legend className="sr-only">{topicWords[topic].name}</legend>
-      <p aria-hidden className="font-semibold">
+      <p aria-hidden className="grow basis-48 font-semibold">
         {topicWords[topic].name}
         {isFixed && <span className="block font-normal text-muted text-sm">Always on, to protect you.</span>}
       </p>
@@ -91,7 +91,7 @@ type BoxProps = { name: string; label: string; isOn: boolean; isFixed?: boolean 
 
 function Box({ name, label, isOn, isFixed = false }: BoxProps) {
   return (
-    <label htmlFor={name} className="flex min-h-11 items-center gap-3">
+    <label htmlFor={name} className="flex min-h-11 w-40 items-center gap-3">
       <input
         type="checkbox"
         id={name}

@@ -43,7 +43,7 @@ export function AlertsStopped({
   };
   return (
     <Alert kind="success" heading={`Alerts are off: ${topicWords[topic].name}`}>
-      <p>They are still kept in this list. They are not counted, not mailed and not shown.</p>
+      <p>They stay in this list. We no longer count them, mail them or show them as notices.</p>
       <ActForm action={action} fields={fieldsOf(topic, before)} pending="Turning them on again">
         Turn them on again
       </ActForm>

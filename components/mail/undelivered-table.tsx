@@ -83,9 +83,11 @@ function Acts({ mail: { id, address, mayRetry }, retry, settle }: { mail: Undeli
       <ActForm action={settle} fields={{ id, resolution: "letter-sent" }} pending="Saving">
         I sent a letter{whose}
       </ActForm>
-      <ActForm action={settle} fields={{ id, resolution: "not-needed" }} pending="Saving" variant="quiet">
-        No longer needed{whose}
-      </ActForm>
+      <div className="-ml-5">
+        <ActForm action={settle} fields={{ id, resolution: "not-needed" }} pending="Saving" variant="quiet">
+          No longer needed{whose}
+        </ActForm>
+      </div>
     </div>
   );
 }

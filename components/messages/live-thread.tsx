@@ -2,6 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { useEffect } from "react";
+import { Button } from "@/components/ui/button";
 import { useAnnounce } from "@/components/ui/status-message";
 import type { Message } from "@/lib/features/messages/schemas";
 import { MarkRead } from "./mark-read";
@@ -18,7 +19,7 @@ type Props = {
   markRead: (form: FormData) => Promise<void>;
 };
 
-const pageSize = 50;
+const pageSize = 100;
 
 async function readNewest(conversationId: string): Promise<Message[]> {
   const address = `/api/v1/conversations/${conversationId}/messages?limit=${pageSize}`;
@@ -41,6 +42,7 @@ export function LiveThread({ conversationId, messages, me, userId, isUnseen, mar
   const shown = [...messages.filter(({ id }) => !known.has(id)), ...data];
   const newest = shown.at(-1);
   const arrived = shown.filter(({ id, senderUserId }) => id > cameWith && senderUserId !== userId);
+  const isTorn = data.every(({ id }) => id > cameWith);
   const latest = arrived.at(-1)?.id;
   const writer = arrived.at(-1)?.senderName;
 
@@ -50,6 +52,12 @@ export function LiveThread({ conversationId, messages, me, userId, isUnseen, mar
 
   return (
     <>
+      {isTorn && (
+        <div className="flex flex-wrap items-center gap-3">
+          <p>More came than can be shown here.</p>
+          <Button onClick={() => window.location.reload()}>Load the newest messages</Button>
+        </div>
+      )}
       <SteadyWriting>
         <Thread messages={shown} me={me} newSince={cameWith} />
       </SteadyWriting>

@@ -27,7 +27,7 @@ export function Shell({ items = [], account = null, unread = null, wide = false,
   const hasRail = hasPlaces && !wide;
   const content = (
     <main
-      id="content"
+      id="main"
       tabIndex={-1}
       className={classes("grid min-w-0 grow content-start gap-10 pt-8 pb-16 sm:pt-10", !wide && "max-w-3xl")}
     >
@@ -72,7 +72,7 @@ export function Shell({ items = [], account = null, unread = null, wide = false,
 function SkipLink() {
   return (
     <a
-      href="#content"
+      href="#main"
       className="sr-only rounded-md bg-surface font-semibold text-accent underline underline-offset-4 focus:not-sr-only focus:absolute focus:top-2 focus:left-2 focus:z-20 focus:px-4 focus:py-3"
     >
       Skip to content

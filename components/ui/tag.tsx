@@ -13,7 +13,7 @@ type Props = { tone?: keyof typeof tones; children: ReactNode };
 export function Tag({ tone = "neutral", children }: Props) {
   return (
     <span
-      className={`inline-block whitespace-nowrap rounded-md border px-2 py-0.5 text-sm font-semibold ${tones[tone]}`}
+      className={`inline-block rounded-md sm:whitespace-nowrap border px-2 py-0.5 text-sm font-semibold ${tones[tone]}`}
     >
       {children}
     </span>

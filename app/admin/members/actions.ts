@@ -8,9 +8,9 @@ import { invalidField } from "@/lib/kernel/errors";
 export const sendMemberListAction = toAction({
   read: (form) => ({ planId: form.get("planId") ?? "", file: form.get("content") }),
   perform: async (admin, { planId, file }) => {
-    const isFile = file instanceof File && file.size > 0;
-    if (!isFile) throw invalidField("content", "Choose a CSV file.");
-    return sendMemberList.receive(admin, { planId, fileName: file.name, content: await textOf(file) });
+    const chosen = file instanceof File && file.size > 0 ? file : null;
+    const content = chosen ? await textOf(chosen) : "";
+    return sendMemberList.receive(admin, { planId, fileName: chosen?.name ?? "none", content });
   },
   after: ({ id }) => redirect(`/admin/members/${id}`),
 });

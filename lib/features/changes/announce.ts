@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, isNull, or, sql } from "drizzle-orm";
+import { and, asc, eq, gt, inArray, isNull, ne, sql } from "drizzle-orm";
 import { change, priceChange } from "@/db/schema/changes";
 import { patient } from "@/db/schema/people";
 import type { Job } from "@/lib/kernel/jobs";
@@ -8,24 +8,34 @@ import { CauseInput } from "./schemas";
 /** People told in one transaction: it holds their counters until it commits. */
 const batch = 500;
 
-export const announceJob = (id: string): Job => ({ name: "change.announce", payload: { id }, key: `announce ${id}` });
+export const announceJob = (id: string, after?: string): Job => ({
+  name: "change.announce",
+  payload: { id, ...(after && { after }) },
+  key: `announce ${id}`,
+});
 
 /** Tells the members whose price or restrictions a published change or an import moves, each once. */
 export const announceChange = mutation({
   action: "change.announce",
   input: CauseInput,
-  async run(tx, { id }, { now }) {
+  async run(tx, { id, after }, { now }) {
     const isCaused = sql`coalesce(${priceChange.changeId}, ${priceChange.importId}) = ${id}::uuid`;
-    const isPublished = or(isNull(change.id), eq(change.state, "published"));
+    const isWaiting = (await tx.$count(change, and(eq(change.id, id), ne(change.state, "published")))) > 0;
+    // Alone, so that no more rows are joined than are told.
+    const next = await tx
+      .select({ id: priceChange.id })
+      .from(priceChange)
+      .where(and(isCaused, isNull(priceChange.toldAt), after ? gt(priceChange.id, after) : undefined))
+      .orderBy(asc(priceChange.id))
+      .limit(isWaiting ? 0 : batch)
+      .for("update");
+    const due = next.map((row) => row.id);
     const untold = await tx
       .select({ price: priceChange, userId: patient.userId })
       .from(priceChange)
-      .leftJoin(change, eq(change.id, priceChange.changeId))
       .innerJoin(patient, eq(patient.id, priceChange.patientId))
-      .where(and(isCaused, isPublished, isNull(priceChange.toldAt)))
-      .orderBy(asc(priceChange.id))
-      .limit(batch)
-      .for("update", { of: priceChange });
+      .where(inArray(priceChange.id, due))
+      .orderBy(asc(priceChange.id));
     const ids = untold.map(({ price }) => price.id);
     if (ids.length > 0) await tx.update(priceChange).set({ toldAt: now }).where(inArray(priceChange.id, ids));
     return {
@@ -34,7 +44,7 @@ export const announceChange = mutation({
       notify: untold.flatMap(({ price, userId }) =>
         userId === null ? [] : [{ to: userId, topic: topicOf(price), entityId: price.id }],
       ),
-      jobs: ids.length === batch ? [announceJob(id)] : [],
+      jobs: ids.length === batch ? [announceJob(id, ids.at(-1))] : [],
     };
   },
 });

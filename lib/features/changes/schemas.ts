@@ -97,8 +97,8 @@ export type LetterDue = {
   hasAccount: boolean;
 };
 
-/** A published change, or an import. */
-export const CauseInput = z.strictObject({ id: Id });
+/** A published change, or an import. Members are told in batches; each begins after the last row of the one before. */
+export const CauseInput = z.strictObject({ id: Id, after: Id.optional() });
 /** Prices are worked out in batches; each begins after the last person of the one before. */
 export const PreviewInput = z.strictObject({ id: Id, after: Id.optional() });
 

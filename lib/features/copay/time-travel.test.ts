@@ -76,7 +76,9 @@ async function changed(set: Scene, admins: Admins, { kind, cents }: Step, day: s
     const costShares = ["generic", "preferred-brand"].map((tier, index) => ({
       ...{ tier, pharmacyType: "1-month-in-retail", ...copays, copayCents: cents * (index + 1) },
     }));
-    const limits = { deductible: { individualCents: cents * 3 }, outOfPocketMaximum: { individualCents: 200_000 } };
+    // Never the same terms twice: those would be refused.
+    const individualCents = cents * 3 + ((Date.parse(day) / 86_400_000) % 1_000);
+    const limits = { deductible: { individualCents }, outOfPocketMaximum: { individualCents: 200_000 } };
     const terms = { benefit: "commercial" as const, year: 2026, ...limits, costShares };
     const draft = { title: "The terms", planId: set.plan.id, effectiveFrom: next, terms };
     await throughTo(day, admins, await draftPlanChange(author, draft, { now }));

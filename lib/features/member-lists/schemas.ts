@@ -4,7 +4,7 @@ import { Id, Page, sortedBy, Text } from "@/lib/features/shapes";
 export const SendMemberListInput = z.strictObject({
   planId: z.string("Choose the plan.").min(1, "Choose the plan.").pipe(Id),
   fileName: Text.trim().min(1, "Choose a file.").max(200, "Use a shorter file name."),
-  content: Text.min(1, "The file is empty."),
+  content: Text.min(1, "Choose a CSV file that is not empty."),
 });
 export const MemberListInput = z.strictObject({ id: Id });
 export const MEMBER_LIST_STATES = ["waiting", "applied", "failed"] as const;
