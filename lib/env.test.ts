@@ -65,7 +65,6 @@ describe("settings", () => {
       appDatabaseUrl: "postgres://app@127.0.0.1/tierwise",
       jobsDatabaseUrl: "postgres://jobs@127.0.0.1/tierwise",
       authSecret: "s".repeat(32),
-      dataKeys: "k",
     };
     provide(found);
     expect(env).toMatchObject(found);
