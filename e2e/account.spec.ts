@@ -14,10 +14,12 @@ test("a member moves to another address: the former one is told, and every devic
   await signIn(email);
   await page.goto("/settings");
   await page.getByLabel("New e-mail address").fill(next);
-  await page.getByLabel("Your passphrase").fill("not this passphrase");
+  await page.getByLabel("Your passphrase", { exact: true }).fill("not this passphrase");
   await page.getByRole("button", { name: "Send the link" }).click();
-  await expect(page.getByLabel("Your passphrase")).toHaveAccessibleDescription(/not the passphrase you use now/);
-  await page.getByLabel("Your passphrase").fill(passphrase);
+  await expect(page.getByLabel("Your passphrase", { exact: true })).toHaveAccessibleDescription(
+    /not the passphrase you use now/,
+  );
+  await page.getByLabel("Your passphrase", { exact: true }).fill(passphrase);
   await page.getByRole("button", { name: "Send the link" }).click();
   await expect(page.getByRole("heading", { name: /a link is on its way there/ })).toBeVisible();
   await expect(page).toHaveURL(/\/settings\?saved=address$/);
