@@ -5,7 +5,8 @@ import { parseArgs } from "node:util";
 import { SetupError } from "@/lib/env";
 import type { Finding } from "@/lib/integrity/signed";
 import { verifyTrailProof } from "@/lib/integrity/verify-trail";
-import { tools } from "../receipt-verify/tools";
+import { cryptography } from "../cryptography";
+import { printFindings } from "../print-findings";
 import { verifyTrail } from "./walk";
 
 const USAGE = `Use one of
@@ -13,7 +14,6 @@ const USAGE = `Use one of
   npm run audit:verify -- --witness FILE                 also that it continues the checkpoint in FILE, which is then replaced by the newest
   npm run audit:verify -- --proof FILE --key KEYS.json   the proof of one event, with keys as /api/v1/keys answers them`;
 const options = { witness: { type: "string" }, proof: { type: "string" }, key: { type: "string" } } as const;
-const MARKS = { proven: "ok    ", failed: "FAILED", unknown: "open  " };
 
 type Asked = { witness?: string; proof?: string; key?: string };
 
@@ -35,7 +35,7 @@ export function asked(args: string[], folder: string): Asked {
 
 /** 0: it holds; 1: it does not. */
 export function verifyFile({ proof = "", key = "" }: Asked): 0 | 1 {
-  return conclude(verifyTrailProof(read(proof), read(key), tools));
+  return conclude(verifyTrailProof(read(proof), read(key), cryptography));
 }
 
 export async function verifyDatabase(ownerUrl: string, { witness, key }: Asked): Promise<0 | 1> {
@@ -56,7 +56,7 @@ function read(file: string): string {
 }
 
 function conclude(findings: readonly Finding[]): 0 | 1 {
-  for (const { check, outcome, says } of findings) console.log(`  ${MARKS[outcome]}  ${check.padEnd(10)} ${says}`);
+  printFindings(findings);
   const isSound = findings.every(({ outcome }) => outcome !== "failed");
   console.log(isSound ? "\nVerified." : "\nNOT VERIFIED. Someone changed what is above, or it was damaged.");
   return isSound ? 0 : 1;

@@ -1,5 +1,4 @@
 /** Goes through the whole trail from its first event: each row against its hash, all of them against what was signed. */
-import { createHash } from "node:crypto";
 import postgres from "postgres";
 import type { signingKey } from "@/db/schema/keys";
 import { publicKeyOf } from "@/lib/features/keys/view";
@@ -9,7 +8,7 @@ import { equal, hex } from "@/lib/integrity/statement";
 import { type Checkpoint, checkpointDocument, eventLeaf, type TrailEvent } from "@/lib/integrity/trail";
 import { nodeHash } from "@/lib/integrity/tree";
 import { verifyCheckpoint } from "@/lib/integrity/verify-trail";
-import { tools } from "../receipt-verify/tools";
+import { cryptography } from "../cryptography";
 
 type Row = { index: string; eventId: string; hash: Buffer; event: TrailEvent | null };
 type Verified = { findings: Finding[]; checkpoint: Checkpoint | undefined };
@@ -18,7 +17,7 @@ const rowsAtOnce = 5_000;
 /** An event may wait this long for its seal. */
 const patience = "1 minute";
 const shownFaults = 20;
-const sha256 = (bytes: Uint8Array): Uint8Array => createHash("sha256").update(bytes).digest();
+const { sha256 } = cryptography;
 
 /** What somebody else has kept, as JSON texts: a checkpoint, and the public keys. Without keys those of the database are believed. */
 export type Kept = { witness?: string | undefined; keys?: string | undefined };
@@ -43,7 +42,7 @@ async function walk(sql: postgres.TransactionSql, { witness, keys = "" }: Kept):
   const size = checkpoint.document.size;
   const findings = [
     ...faults,
-    ...verifyCheckpoint(JSON.stringify(checkpoint), keys, tools),
+    ...verifyCheckpoint(JSON.stringify(checkpoint), keys, cryptography),
     rootAt.get(size) === checkpoint.document.rootHash
       ? proven("root", `The ${size} events, in this order, are what was signed at ${checkpoint.document.signedAt}.`)
       : failed("root", "The events together are not what was signed."),
@@ -121,7 +120,7 @@ async function unsealed(sql: postgres.TransactionSql): Promise<Finding[]> {
 }
 
 function againstWitness(witness: string, keys: string, root: string | undefined, size: number): Finding[] {
-  const refused = verifyCheckpoint(witness, keys, tools).filter(({ outcome }) => outcome === "failed");
+  const refused = verifyCheckpoint(witness, keys, cryptography).filter(({ outcome }) => outcome === "failed");
   if (refused.length > 0) return refused.map(({ says }) => failed("witness", `The kept checkpoint: ${says}`));
   const document = memberOf(readJson(witness), "document");
   const kept = Number(memberOf(document, "size"));

@@ -6,10 +6,10 @@ import { formatCents } from "@/lib/benefits/money";
 import { memberOf } from "@/lib/integrity/plain-data";
 import type { Finding } from "@/lib/integrity/signed";
 import { verifyReceipt } from "@/lib/integrity/verify-receipt";
+import { printFindings } from "../print-findings";
 import { tools } from "./tools";
 
 const USAGE = "Use npm run receipt:verify -- RECEIPT.json --key KEYS.json, with keys as /api/v1/keys answers them.";
-const MARKS = { proven: "ok    ", failed: "FAILED", unknown: "open  " };
 
 /** 0: it holds; 1: it does not; 2: it could not be looked at. `folder` is where file names start. */
 export function run(args: string[], folder: string): 0 | 1 | 2 {
@@ -26,7 +26,7 @@ export function run(args: string[], folder: string): 0 | 1 | 2 {
   const [receipt = "", keys = ""] = texts;
   const findings = verifyReceipt(receipt, keys, tools);
   printContent(receipt);
-  for (const { check, outcome, says } of findings) console.log(`  ${MARKS[outcome]}  ${check.padEnd(10)} ${says}`);
+  printFindings(findings);
   console.log(`\n${verdict(findings)}`);
   return findings.some(({ outcome }) => outcome === "failed") ? 1 : 0;
 }

@@ -1,19 +1,12 @@
 /** What the verifier is given: this platform's cryptography, and this repository's price rules. */
-import { createHash, createPublicKey, verify } from "node:crypto";
 import { ENGINE_VERSION } from "@/lib/benefits/engine-version";
 import { quote } from "@/lib/benefits/quote";
 import type { Accumulators, Fill, PlanTerms } from "@/lib/benefits/terms";
 import type { Tools } from "@/lib/integrity/verify-receipt";
+import { cryptography } from "../cryptography";
 
 export const tools: Tools = {
-  sha256: (bytes) => createHash("sha256").update(bytes).digest(),
-  checkSignature(bytes, signature, { kty, crv, x }) {
-    try {
-      return verify(null, bytes, createPublicKey({ key: { kty, crv, x }, format: "jwk" }), signature);
-    } catch {
-      return false;
-    }
-  },
+  ...cryptography,
   engineVersion: ENGINE_VERSION,
   price(inputs) {
     // What a stranger's file holds is only looked at here; quote() refuses what it can't price.
